@@ -1,0 +1,64 @@
+namespace SpinAmp.Engine.Cell;
+
+/// <summary>Which species feels the other's contact field.</summary>
+public enum Coupling
+{
+    /// <summary>Both do: Eq. 1 of the paper.</summary>
+    Bidirectional,
+
+    /// <summary>Only the alkali feels the noble gas, as models before the paper assumed.</summary>
+    NobleOnAlkali,
+}
+
+/// <summary>One cell with alkali and noble-gas spins, its static fields and the way the species couple. SI inside: T, rad/s, 1/s.</summary>
+/// <remarks>
+/// <para>
+/// Equations (A the alkali's field on the noble gas, N the noble gas's field on the alkali, tesla):
+/// dA/dt = gamma_a (B + L + b_a + N) x A - Gamma_a o (A - A0 z);
+/// dN/dt = gamma_b (B + b_b + A) x N - Gamma_b o N + pump, with pump = (Gamma_b1 - Gamma_se) N0 z + Gamma_se N0 A/A0.
+/// </para>
+/// <para>
+/// Gamma_se = 0 is the paper's Eq. 1. With Gamma_se above zero that part of the noble gas's relaxation is spin exchange, which pumps
+/// towards the alkali's direction; the rest keeps its pump along z, so that the equilibrium stays N0 z whatever the part.
+/// </para>
+/// </remarks>
+/// <param name="Alkali">The alkali species.</param>
+/// <param name="NobleGas">The noble-gas species.</param>
+/// <param name="StaticField">Static magnetic field on both species, T; z is the bias.</param>
+/// <param name="LightShift">Static light-shift field on the alkali only, T.</param>
+/// <param name="Coupling">Which species feels the other.</param>
+/// <param name="SpinExchangeRate">Gamma_se in 1/s, between 0 and the noble gas's smaller relaxation rate.</param>
+public sealed record VapourCell(
+    SpinEnsemble Alkali,
+    SpinEnsemble NobleGas,
+    Field3 StaticField,
+    Field3 LightShift,
+    Coupling Coupling,
+    double SpinExchangeRate)
+{
+    /// <summary>omega_a = gamma_a (B_z + L_z + N0), rad/s, signed.</summary>
+    public double AlkaliFrequency =>
+        Alkali.GyromagneticRatio * (StaticField.Z + LightShift.Z + NobleGas.EquilibriumField);
+
+    /// <summary>omega_b = gamma_b (B_z + A0), rad/s, signed; without A0 when the noble gas does not feel the alkali.</summary>
+    public double NobleFrequency =>
+        NobleGas.GyromagneticRatio * (StaticField.Z + (Coupling == Coupling.Bidirectional ? Alkali.EquilibriumField : 0));
+
+    /// <summary>J^2 = gamma_a A0 gamma_b N0 in rad^2/s^2; negative for anti-aligned spins, zero when coupling is one way.</summary>
+    public double CouplingSquared => Coupling == Coupling.Bidirectional
+        ? Alkali.GyromagneticRatio * Alkali.EquilibriumField * NobleGas.GyromagneticRatio * NobleGas.EquilibriumField
+        : 0;
+
+    /// <summary>delta = (omega_a - omega_b)/2, rad/s.</summary>
+    public double Detuning => (AlkaliFrequency - NobleFrequency) / 2;
+
+    /// <summary>beta = (Gamma_a - Gamma_b)/2 of the transverse rates, 1/s.</summary>
+    public double RateDifference => (Alkali.TransverseRelaxation - NobleGas.TransverseRelaxation) / 2;
+
+    /// <summary>chi = (Gamma_a + Gamma_b)/2 of the transverse rates, 1/s.</summary>
+    public double RateMean => (Alkali.TransverseRelaxation + NobleGas.TransverseRelaxation) / 2;
+
+    /// <summary>J/beta, the coupling strength of the paper; the sign is that of J^2.</summary>
+    public double CouplingStrength =>
+        Math.Sign(CouplingSquared) * Math.Sqrt(Math.Abs(CouplingSquared)) / RateDifference;
+}
