@@ -15,11 +15,12 @@ public enum Coupling
 /// <para>
 /// Equations (A the alkali's field on the noble gas, N the noble gas's field on the alkali, tesla):
 /// dA/dt = gamma_a (B + L + b_a + N) x A - Gamma_a o (A - A0 z);
-/// dN/dt = gamma_b (B + b_b + A) x N - Gamma_b o N + pump, with pump = (Gamma_b1 - Gamma_se) N0 z + Gamma_se N0 A/A0.
+/// dN/dt = gamma_b (B + b_b + A) x N - Gamma_b o N + pump, with pump = (Gamma_b1 - R_se) N0 z + R_se N0 A/A0.
 /// </para>
 /// <para>
-/// Gamma_se = 0 is the paper's Eq. 1. With Gamma_se above zero that part of the noble gas's relaxation is spin exchange, which pumps
-/// towards the alkali's direction; the rest keeps its pump along z, so that the equilibrium stays N0 z whatever the part.
+/// R_se = 0 is the paper's Eq. 1: a pump fixed on z. Spin exchange pumps towards the alkali's direction instead. Where exchange alone
+/// polarises the noble gas, pump and loss balance in equilibrium, Gamma_se N_max = Gamma_b1 N0, so R_se = Gamma_b1 whatever part of
+/// Gamma_b1 is wall loss. The equilibrium stays N0 z for every R_se.
 /// </para>
 /// </remarks>
 /// <param name="Alkali">The alkali species.</param>
@@ -27,14 +28,14 @@ public enum Coupling
 /// <param name="StaticField">Static magnetic field on both species, T; z is the bias.</param>
 /// <param name="LightShift">Static light-shift field on the alkali only, T.</param>
 /// <param name="Coupling">Which species feels the other.</param>
-/// <param name="SpinExchangeRate">Gamma_se in 1/s, between 0 and the noble gas's smaller relaxation rate.</param>
+/// <param name="ExchangePumpingRate">R_se in 1/s, between 0 and Gamma_b1: the part of the pump that follows the alkali.</param>
 public sealed record VapourCell(
     SpinEnsemble Alkali,
     SpinEnsemble NobleGas,
     Field3 StaticField,
     Field3 LightShift,
     Coupling Coupling,
-    double SpinExchangeRate)
+    double ExchangePumpingRate)
 {
     /// <summary>omega_a = gamma_a (B_z + L_z + N0), rad/s, signed.</summary>
     public double AlkaliFrequency =>
