@@ -1,0 +1,29 @@
+namespace SpinAmp.Kernels.Devices;
+
+/// <summary>Runs jobs on the processor: threads over bundles of trajectories.</summary>
+/// <param name="lanes">Lane set.</param>
+/// <param name="threads">Threads, at least 1.</param>
+public sealed class CpuDevice(LaneSet lanes, int threads)
+{
+    /// <summary>Lane set.</summary>
+    public LaneSet Lanes => lanes;
+
+    /// <summary>Threads.</summary>
+    public int Threads => threads;
+
+    /// <summary>Runs a job; its results hold what was done when it returns. A trajectory's bits depend on nothing but the trajectory.</summary>
+    /// <param name="job">The job; its results are allocated here.</param>
+    /// <param name="report">Receives trajectory-steps done since its last call, from any thread.</param>
+    /// <param name="cancel">Asks to leave; trajectories not finished stay <see cref="TrajectoryStatus.Interrupted"/>.</param>
+    public void Run(TrajectoryJob job, Action<long> report, CancellationToken cancel)
+    {
+        job.Allocate();
+        IBundle bundle = KernelCatalogue.Bundle(job.Plan, lanes);
+        int bundles = (job.Count + bundle.Lanes - 1) / bundle.Lanes;
+        Parallel.For(0, bundles, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+        {
+            if (!cancel.IsCancellationRequested)
+                bundle.Run(job, i * bundle.Lanes, report, cancel);
+        });
+    }
+}

@@ -1,0 +1,9 @@
+namespace SpinAmp.Kernels.Drives;
+
+/// <summary>What a waveform is set up from, in samples and turns. Phases and increments are in 2^-64 turn.</summary>
+/// <param name="First">Phase of the first sample.</param>
+/// <param name="Increment">Phase from the first sample to the second.</param>
+/// <param name="Growth">Growth of the increment per sample: chirps only.</param>
+/// <param name="Start">Switching on, in samples from the first sample's time, fractional: pulses only.</param>
+/// <param name="End">Switching off, likewise, below 2^36.</param>
+public readonly record struct WaveformParameters(ulong First, ulong Increment, ulong Growth, double Start, double End);

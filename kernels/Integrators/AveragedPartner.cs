@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using SpinAmp.Kernels.Lanes;
+using SpinAmp.Kernels.Physics;
+
+namespace SpinAmp.Kernels.Integrators;
+
+/// <summary>
+/// The averaged-partner step: the noble gas is carried half a step in the last step's mean alkali; the alkali's exact flow over the whole step
+/// in that field gives A and its mean; the noble gas's exact flow over the step runs in that mean.
+/// </summary>
+/// <remarks>
+/// Order 2 in h. The noble gas sees the alkali's mean, not one phase of it, so that there are no step resonances however many turns the
+/// alkali makes in a step; what limits h is J h and the noble gas's turn, which is at most <see cref="SmallAngleFlow{T}.MaximalAngle"/>.
+/// In single precision the noble gas is a compensated sum of increments, and the turn by its static field carries a second word:
+/// rounding that turn to 24 bits would shift a 176 Hz precession by a measurable part of its 1 mHz width.
+/// </remarks>
+/// <typeparam name="T">Real lanes.</typeparam>
+/// <typeparam name="TAlkali">Flow of the alkali.</typeparam>
+/// <typeparam name="TNoble">Flow of the noble gas.</typeparam>
+public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<T, TAlkali, TNoble>, T>
+    where T : unmanaged, IReal<T>
+    where TAlkali : unmanaged, IFlow<TAlkali, T>
+    where TNoble : unmanaged, IFlow<TNoble, T>
+{
+    private TAlkali alkaliFlow;
+    private TNoble nobleFlow, nobleHalfFlow;
+    private Vec3<T> alkaliStaticAngle, nobleStaticAngle, nobleStaticAngleRest;
+    private T alkaliAnglePerTesla, nobleAnglePerTesla, nobleAnglePerAlkali;
+    private T alkaliPump, noblePump, exchangePump;
+
+    /// <inheritdoc/>
+    public static bool SamplesNodes => false;
+
+    /// <inheritdoc/>
+    public static AveragedPartner<T, TAlkali, TNoble> For(ReadOnlySpan<CellParameters> lanes, double step)
+    {
+        double TurnA(CellParameters p) => step * p.AlkaliGyromagneticRatio;
+        double TurnB(CellParameters p) => step * p.NobleGyromagneticRatio;
+        return new()
+        {
+            alkaliFlow = Flow<TAlkali>(lanes, p => new(step * p.AlkaliLongitudinalRelaxation, step * p.AlkaliTransverseRelaxation)),
+            nobleFlow = Flow<TNoble>(lanes, p => new(step * p.NobleLongitudinalRelaxation, step * p.NobleTransverseRelaxation)),
+            nobleHalfFlow = Flow<TNoble>(
+                lanes, p => new(0.5 * step * p.NobleLongitudinalRelaxation, 0.5 * step * p.NobleTransverseRelaxation)),
+            alkaliStaticAngle = Gather.Vector<T, CellParameters>(
+                lanes, p => TurnA(p) * p.AlkaliFieldX, p => TurnA(p) * p.AlkaliFieldY, p => TurnA(p) * p.AlkaliFieldZ),
+            nobleStaticAngle = Gather.Vector<T, CellParameters>(
+                lanes, p => TurnB(p) * p.NobleFieldX, p => TurnB(p) * p.NobleFieldY, p => TurnB(p) * p.NobleFieldZ),
+            nobleStaticAngleRest = Gather.Vector<T, CellParameters>(
+                lanes, p => Tail(TurnB(p) * p.NobleFieldX), p => Tail(TurnB(p) * p.NobleFieldY), p => Tail(TurnB(p) * p.NobleFieldZ)),
+            alkaliAnglePerTesla = Gather.Real<T, CellParameters>(lanes, TurnA),
+            nobleAnglePerTesla = Gather.Real<T, CellParameters>(lanes, TurnB),
+            nobleAnglePerAlkali = Gather.Real<T, CellParameters>(lanes, p => TurnB(p) * p.AlkaliOnNoble),
+            alkaliPump = Gather.Real<T, CellParameters>(lanes, p => step * p.AlkaliPump),
+            noblePump = Gather.Real<T, CellParameters>(lanes, p => step * p.NoblePump),
+            exchangePump = Gather.Real<T, CellParameters>(lanes, p => step * p.ExchangePumpPerAlkali),
+        };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(
+        ref SpinState<T> state, in DriveFields<T> begin, in DriveFields<T> middle, in DriveFields<T> end, int doublings)
+    {
+        NobleMiddle(state, middle, out Vec3<T> noble);
+        AdvanceAlkali(ref state, middle, noble, doublings);
+        AdvanceNoble(ref state, middle);
+    }
+
+    // Three methods of their own, not inlined: one method with all of it exhausts the compiler's inlining budget and runs 20 times slower. And
+    // not readonly: the compiler would copy a flow before every call through its interface.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void NobleMiddle(in SpinState<T> state, in DriveFields<T> drives, out Vec3<T> middle)
+    {
+        T half = T.Of(0.5);
+        Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
+        Vec3<T> angle = half * (nobleStaticAngle + moving);
+        Vec3<T> drift = nobleHalfFlow.Drift(angle, state.Noble, half * NobleSource(state.AlkaliMean));
+        middle = state.Noble + nobleHalfFlow.Increment(angle, drift, 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void AdvanceAlkali(ref SpinState<T> state, in DriveFields<T> drives, in Vec3<T> noble, int doublings)
+    {
+        Vec3<T> angle = Vec3<T>.Fma(alkaliAnglePerTesla, drives.OnAlkali + noble, alkaliStaticAngle);
+        Vec3<T> drift = alkaliFlow.Drift(angle, state.Alkali, new Vec3<T>(T.Of(0), T.Of(0), alkaliPump));
+        Vec3<T> increment = alkaliFlow.Increment(angle, drift, doublings, out Vec3<T> meanLessStart);
+        state.AlkaliMean = state.Alkali + meanLessStart;
+        state.Alkali = state.Alkali + increment;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives)
+    {
+        Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
+        Vec3<T> angle = nobleStaticAngle + moving;
+        Vec3<T> drift = nobleFlow.Drift(angle, state.Noble, NobleSource(state.AlkaliMean));
+        if (T.IsSingle)
+        {
+            Vec3<T> rest = nobleStaticAngleRest + Compensated.RoundingOfSum(nobleStaticAngle, moving, angle);
+            drift = Vec3<T>.CrossAdd(rest, state.Noble, drift);
+            Compensated.Add(ref state.Noble, ref state.NobleRemainder, nobleFlow.Increment(angle, drift, 0));
+        }
+        else
+        {
+            state.Noble = state.Noble + nobleFlow.Increment(angle, drift, 0);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly Vec3<T> NobleSource(Vec3<T> alkali) =>
+        new(exchangePump * alkali.X, exchangePump * alkali.Y, T.Fma(exchangePump, alkali.Z, noblePump));
+
+    private static TFlow Flow<TFlow>(ReadOnlySpan<CellParameters> lanes, Func<CellParameters, FlowParameters> select)
+        where TFlow : unmanaged, IFlow<TFlow, T>
+    {
+        Span<FlowParameters> items = stackalloc FlowParameters[T.Count];
+        for (int i = 0; i < items.Length; i++)
+            items[i] = select(lanes[i]);
+        return TFlow.For(items);
+    }
+
+    // What single precision drops of an angle.
+    private static double Tail(double angle) => T.IsSingle ? angle - (float)angle : 0;
+}

@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace SpinAmp.Kernels.Lanes;
+
+/// <summary>Four integer lanes.</summary>
+public struct U32x4 : IBits<U32x4, F64x4>
+{
+    /// <summary>The register.</summary>
+    public Vector128<uint> Value;
+
+    /// <inheritdoc cref="IBits{U, T}.Of"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static U32x4 Of(uint value) => new() { Value = Vector128.Create(value) };
+
+    /// <inheritdoc cref="IBits{U, T}.Load"/>
+    public static U32x4 Load(ReadOnlySpan<uint> values) => new() { Value = Vector128.Create(values) };
+
+    /// <inheritdoc cref="IBits{U, T}.op_Addition"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static U32x4 operator +(U32x4 a, U32x4 b) => new() { Value = a.Value + b.Value };
+
+    /// <inheritdoc cref="IBits{U, T}.op_Subtraction"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static U32x4 operator -(U32x4 a, U32x4 b) => new() { Value = a.Value - b.Value };
+
+    /// <inheritdoc cref="IBits{U, T}.Below"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static U32x4 Below(U32x4 a, U32x4 b) => new() { Value = Vector128.LessThan(a.Value, b.Value) & Vector128<uint>.One };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static F64x4 IBits<U32x4, F64x4>.ToReal(U32x4 a) => new() { Value = Avx.ConvertToVector256Double(a.Value.AsInt32()) };
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using SpinAmp.Kernels.Lanes;
+
+namespace SpinAmp.Kernels.Physics;
+
+/// <summary>The flow for equal rates and any turn, hundreds of radians a step included: closed forms of phi_1 and phi_2.</summary>
+/// <remarks>
+/// As <see cref="SmallAngleFlow{T}"/>, with phi_1(z) = (e^z - 1)/z and phi_2(z) = (phi_1(z) - 1)/z evaluated at z = -g + i theta by one range-reduced
+/// sine and cosine. Rounding is eps/|z|^2 of v, so it serves where g or theta is not small; below theta = 1 with small g the other flow is exact.
+/// </remarks>
+/// <typeparam name="T">Real lanes.</typeparam>
+public struct LargeAngleFlow<T> : IFlow<LargeAngleFlow<T>, T>
+    where T : unmanaged, IReal<T>
+{
+    // Keeps theta away from zero where no field is on: c1 and c2 vanish there faster than their factors grow.
+    // The square of either stays a normal number of its precision.
+    private const double TinyDouble = 1e-30;
+    private const double TinySingle = 1e-18;
+
+    private T g, gSquared, decay, decayLessOne, axis, axisMean;
+
+    /// <inheritdoc/>
+    public static LargeAngleFlow<T> For(ReadOnlySpan<FlowParameters> lanes) => new()
+    {
+        g = Gather.Real<T, FlowParameters>(lanes, p => p.Transverse),
+        gSquared = Gather.Real<T, FlowParameters>(lanes, p => p.Transverse * p.Transverse),
+        decay = Gather.Real<T, FlowParameters>(lanes, p => Math.Exp(-p.Transverse)),
+        decayLessOne = Gather.Real<T, FlowParameters>(lanes, p => -p.Transverse * PhiFunctions.Phi1(-p.Transverse)),
+        axis = Gather.Real<T, FlowParameters>(lanes, p => PhiFunctions.Phi1(-p.Transverse)),
+        axisMean = Gather.Real<T, FlowParameters>(lanes, p => PhiFunctions.Phi2(-p.Transverse)),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Vec3<T> Drift(Vec3<T> angle, Vec3<T> m, Vec3<T> source) =>
+        Vec3<T>.CrossAdd(angle, m, Vec3<T>.Fma(-g, m, source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Vec3<T> Increment(Vec3<T> angle, Vec3<T> v, int doublings) => Increment(angle, v, doublings, out _);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Vec3<T> Increment(Vec3<T> angle, Vec3<T> v, int doublings, out Vec3<T> mean)
+    {
+        Factors(Vec3<T>.Dot(angle, angle), out T q1, out T r1, out T q2, out T r2);
+        Vec3<T> c1 = Vec3<T>.Cross(angle, v);
+        Vec3<T> c2 = Vec3<T>.Cross(angle, c1);
+        mean = Vec3<T>.Fma(r2, c2, Vec3<T>.Fma(q2, c1, axisMean * v));
+        return Vec3<T>.Fma(r1, c2, Vec3<T>.Fma(q1, c1, axis * v));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private readonly void Factors(T angleSquared, out T q1, out T r1, out T q2, out T r2)
+    {
+        T y = angleSquared + T.Of(T.IsSingle ? TinySingle : TinyDouble);
+        T theta = T.Sqrt(y);
+        Elementary.SinVersine(theta, out T sin, out T versine);
+
+        // e^z - 1 = re + i im theta, with everything odd in theta divided by theta.
+        T modulus = gSquared + y;
+        T quotient = T.Of(1) / (modulus * y);
+        T overModulus = quotient * y;
+        T overSquare = quotient * modulus;
+        T re = T.Fma(-decay, versine, decayLessOne);
+        T im = decay * sin * (theta * overSquare);
+
+        // phi = (e^z - 1) conj(z)/|z|^2, twice.
+        T re1 = T.Fma(-g, re, y * im) * overModulus;
+        q1 = -(T.Fma(g, im, re) * overModulus);
+        T shifted = re1 - T.Of(1);
+        T re2 = T.Fma(-g, shifted, y * q1) * overModulus;
+        q2 = -(T.Fma(g, q1, shifted) * overModulus);
+        r1 = (axis - re1) * overSquare;
+        r2 = (axisMean - re2) * overSquare;
+    }
+}

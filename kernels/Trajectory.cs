@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using SpinAmp.Kernels.Drives;
+using SpinAmp.Kernels.Integrators;
+using SpinAmp.Kernels.Lanes;
+using SpinAmp.Kernels.Physics;
+
+namespace SpinAmp.Kernels;
+
+/// <summary>The one time loop.</summary>
+public static class Trajectory
+{
+    /// <summary>Advances one trajectory per lane by a block of steps.</summary>
+    /// <typeparam name="T">Real lanes.</typeparam>
+    /// <typeparam name="TIntegrator">The step.</typeparam>
+    /// <param name="integrator">The step with its coefficients.</param>
+    /// <param name="state">State, advanced in place.</param>
+    /// <param name="fields">The drives over the block.</param>
+    /// <param name="probe">Unit vector of the probe axis.</param>
+    /// <param name="signal">Receives the mean over each step of the alkali along the probe, T.</param>
+    /// <param name="doublings">Argument doublings of flows with unequal rates.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Advance<T, TIntegrator>(
+        ref TIntegrator integrator, ref SpinState<T> state, FieldBlock<T> fields, Vec3<T> probe, Span<T> signal, int doublings)
+        where T : unmanaged, IReal<T>
+        where TIntegrator : unmanaged, IIntegrator<TIntegrator, T>
+    {
+        for (int i = 0; i < signal.Length; i++)
+        {
+            if (TIntegrator.SamplesNodes)
+            {
+                fields.Read(2 * i, out DriveFields<T> begin);
+                fields.Read((2 * i) + 1, out DriveFields<T> middle);
+                fields.Read((2 * i) + 2, out DriveFields<T> end);
+                integrator.Step(ref state, begin, middle, end, doublings);
+            }
+            else
+            {
+                fields.Read(i, out DriveFields<T> middle);
+                integrator.Step(ref state, middle, middle, middle, doublings);
+            }
+
+            signal[i] = Vec3<T>.Dot(probe, state.AlkaliMean);
+        }
+    }
+}
