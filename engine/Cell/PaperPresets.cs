@@ -1,6 +1,6 @@
 namespace SpinAmp.Engine.Cell;
 
-/// <summary>The Rb-Xe cell of the paper in its two readings: the numbers as printed, and numbers that agree with its measured decay times.</summary>
+/// <summary>The paper's Rb-Xe cell in two readings: the numbers as printed, and numbers that agree with its measured decay times.</summary>
 /// <remarks>
 /// Source: M. Jiang et al., PNAS 122 (2025), doi 10.1073/pnas.2419683122. Both readings share gamma_a/2pi = 700 Hz/mG,
 /// gamma_b/2pi = 1.17767 Hz/mG, Gamma_b = 1/(130 s) and N0 = 3.54 mG, with one rate per species and no exchange pumping;
@@ -18,7 +18,7 @@ public static class PaperPresets
     /// <param name="staticField">Static magnetic field, T; z is the bias.</param>
     public static VapourCell AsPrinted(Field3 staticField) => RubidiumXenon(4.8, 1600, staticField);
 
-    /// <summary>J/2pi = 4.5 Hz and Gamma_a/2pi = 4.5 kHz, which meet the printed T2 of 28, 40 and 130 s at once (J/beta = 2.0e-3).</summary>
+    /// <summary>J/2pi = 4.5 Hz and Gamma_a/2pi = 4.5 kHz, which meet the T2 of 28, 40 and 130 s at once (J/beta = 2.0e-3).</summary>
     /// <param name="staticField">Static magnetic field, T; z is the bias.</param>
     public static VapourCell Consistent(Field3 staticField) => RubidiumXenon(4.5, 4500, staticField);
 

@@ -14,16 +14,17 @@ namespace SpinAmp.Engine.Theory;
 /// </remarks>
 public static class BesselRule
 {
-    /// <summary>J0^2(gamma_b B_ac/w_ac), dimensionless.</summary>
+    /// <summary>J0^2(gamma_b B_ac/w_ac), dimensionless; 1 for an AC field on the alkali only.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="modulation">The AC field along z; its z-amplitude (T) and frequency (Hz) are used.</param>
     public static double Factor(VapourCell cell, SineDrive modulation)
     {
+        if (modulation.Target == DriveTarget.Alkali) return 1;
         var index = cell.NobleGas.GyromagneticRatio * modulation.Amplitude.Z / (Math.Tau * modulation.Frequency);
         return Math.Pow(SpecialFunctions.BesselJ(0, index), 2);
     }
 
-    /// <summary>The response by the rule.</summary>
+    /// <summary>The response of A by the rule; a pseudofield on the alkali keeps its response, having no torque on the noble gas.</summary>
     /// <param name="cell">The cell without AC field; transverse static fields are refused.</param>
     /// <param name="modulation">The AC field along z.</param>
     public static LinearResponse Apply(VapourCell cell, SineDrive modulation)

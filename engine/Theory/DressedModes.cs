@@ -15,7 +15,7 @@ public readonly record struct Mode(double Frequency, double DecayRate);
 /// the paper's. Evaluated as w_b + i Gamma_b - c/(d + s), with c the coupling, d = delta + i beta and the root for which nothing
 /// cancels, so a noble rate of 0.02 1/s beside 1e4 1/s keeps its digits.
 /// </para>
-/// <para>Source: Jiang et al. (2025), Eq. 4. Exact for small angles (ring-downs below 0.02 rad) and static fields along z, any sign of J^2.</para>
+/// <para>Source: Jiang et al. (2025), Eq. 4. Exact for small angles (tips below 0.02 rad), static fields along z, any sign of J^2.</para>
 /// </remarks>
 public sealed class DressedModes
 {

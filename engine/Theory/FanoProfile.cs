@@ -26,7 +26,7 @@ public sealed record FanoProfile(double Asymmetry, double DecayRate, double Reso
             Math.Atan(cell.AlkaliFrequency / cell.Alkali.TransverseRelaxation));
     }
 
-    /// <summary>Paper's distance of the minimum from the resonance per unit of q, rad/s: G~_b. The minimum lies at |w_b| - q G~_b.</summary>
+    /// <summary>The paper's distance from resonance to minimum per unit of q, rad/s: G~_b. The minimum lies at |w_b| - q G~_b.</summary>
     public double MinimumShiftPerAsymmetry => DecayRate;
 
     /// <summary>The same for a y-drive with the alkali's static field kept, rad/s: G~_b/cos^2(phi).</summary>

@@ -14,8 +14,8 @@ namespace SpinAmp.Engine.Theory;
 /// </para>
 /// <para>
 /// Source: Floquet expansion of Eq. 1 of Jiang et al. (2025). The lock-in value holds the terms n = 0. Where 2 f is within about 1/T of
-/// n f_ac (T the averaging time, n not 0), the sideband of the image at -f falls on f and adds coherently with a phase that depends on the AC
-/// field's: <see cref="ImageDistance"/> tells how far that is.
+/// n f_ac (T the averaging time, n not 0), a sideband of the image at -f falls on f and adds coherently, with a phase that depends on that
+/// of the AC field: <see cref="ImageDistance"/> tells how far off that is.
 /// </para>
 /// </remarks>
 public sealed class HarmonicBalance : IStationaryResponse
@@ -36,20 +36,19 @@ public sealed class HarmonicBalance : IStationaryResponse
     /// <param name="modulation">The AC field: amplitude along z in T, frequency above 0 Hz, any target.</param>
     public HarmonicBalance(VapourCell cell, SineDrive modulation)
     {
-        if (modulation.Amplitude.X != 0 || modulation.Amplitude.Y != 0 || !(modulation.Frequency > 0))
+        var (x, y, z) = (modulation.Amplitude.X, modulation.Amplitude.Y, modulation.Amplitude.Z);
+        if (x != 0 || y != 0 || !double.IsFinite(z) || !(modulation.Frequency > 0))
         {
-            var (x, y, z) = (modulation.Amplitude.X, modulation.Amplitude.Y, modulation.Amplitude.Z);
-            throw new ArgumentException($"AC field '{modulation.Name}': must lie along z with a frequency above 0 Hz; given "
-                + $"({x:g3}, {y:g3}, {z:g3}) T at {modulation.Frequency:g4} Hz.");
+            throw new ArgumentException($"AC field '{modulation.Name}': must be finite, along z and of a frequency above 0 Hz; given "
+                + $"({x:g3}, {y:g3}, {z:g3}) T at {modulation.Frequency:g4} Hz. Give transverse sines as drives.");
         }
 
         this.cell = cell;
         this.modulation = modulation;
         system = TransverseSystem.Of(cell);
         spacing = Math.Tau * modulation.Frequency;
-        var half = modulation.Amplitude.Z / 2;
-        mix_a = modulation.Target == DriveTarget.NobleGas ? 0 : half * cell.Alkali.GyromagneticRatio;
-        mix_b = modulation.Target == DriveTarget.Alkali ? 0 : half * cell.NobleGas.GyromagneticRatio;
+        mix_a = modulation.Target == DriveTarget.NobleGas ? 0 : cell.Alkali.GyromagneticRatio * z / 2;
+        mix_b = modulation.Target == DriveTarget.Alkali ? 0 : cell.NobleGas.GyromagneticRatio * z / 2;
     }
 
     /// <summary>a_0/b+ for a field b+ exp(i w t), T per T: the part of the response that stays at w.</summary>
@@ -64,7 +63,7 @@ public sealed class HarmonicBalance : IStationaryResponse
     /// <inheritdoc/>
     public Complex LockIn(Drive drive, Field3 probe) => RotatingParts.Of(drive).LockIn(w => Susceptibility(w, drive.Target), probe);
 
-    /// <summary>|2 f - n f_ac| in Hz to the nearest n that is not 0: a lock-in over T resolves the image when this is well above 1/T.</summary>
+    /// <summary>|2 f - n f_ac| in Hz for the nearest n that is not 0: a lock-in over T tells the image apart when well above 1/T.</summary>
     /// <param name="frequency">Drive frequency f in Hz.</param>
     public double ImageDistance(double frequency)
     {
@@ -105,11 +104,9 @@ public sealed class HarmonicBalance : IStationaryResponse
             foreach (var (a, b) in harmonics)
                 (largest_a, largest_b) = (Math.Max(largest_a, a.Magnitude), Math.Max(largest_b, b.Magnitude));
             var (first, last) = (harmonics[0], harmonics[^1]);
-            if (Math.Max(first.Alkali.Magnitude, last.Alkali.Magnitude) <= tail * largest_a
-                && Math.Max(first.Noble.Magnitude, last.Noble.Magnitude) <= tail * largest_b)
-            {
-                return harmonics;
-            }
+            var unfinished = Math.Max(first.Alkali.Magnitude, last.Alkali.Magnitude) > tail * largest_a
+                || Math.Max(first.Noble.Magnitude, last.Noble.Magnitude) > tail * largest_b;
+            if (!unfinished) return harmonics;
         }
     }
 

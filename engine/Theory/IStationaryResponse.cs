@@ -22,7 +22,7 @@ public interface IStationaryResponse
     /// <returns>Z in T.</returns>
     Complex LockIn(Drive drive, Field3 probe);
 
-    /// <summary>The forced motion itself, equilibrium included: the state from which a run has no transient, to first order in the drive.</summary>
+    /// <summary>The forced motion, equilibrium included: where a run starts without transient, to first order in the drive.</summary>
     /// <param name="drive">A <see cref="SineDrive"/> or <see cref="RotatingDrive"/>, T.</param>
     /// <param name="time">t in s.</param>
     /// <returns>A and N in T.</returns>

@@ -9,7 +9,8 @@ namespace SpinAmp.Engine.Theory;
 /// <para>
 /// Equation: section 3 of PHYSICS.md, with D_s = i (w - omega_s) + Gamma_s and Delta = D_a D_b + J^2 (1 + i rho),
 /// rho = R_se/(gamma_b A0): A+ = -i gamma_a A0 (D_b - i gamma_b N0)/Delta for a magnetic field, -J^2/Delta for a pseudofield on the
-/// noble gas, -i gamma_a A0 D_b/Delta for one on the alkali. One-way coupling keeps the numerators and drops J^2 from Delta.
+/// noble gas, -i gamma_a A0 D_b/Delta for one on the alkali. One-way coupling keeps the numerators, drops J^2 from Delta and A0
+/// from omega_b, and takes the whole pump as fixed on z.
 /// </para>
 /// <para>Source: linearisation of Eq. 1 of Jiang et al. (2025) about (A0 z, N0 z). Error: second order in the tip angle.
 /// Valid for any sign of J^2 and any frequency; a cell that self-oscillates never reaches the stationary state given here.</para>

@@ -5,7 +5,7 @@ using Complex = System.Numerics.Complex;
 
 namespace SpinAmp.Engine.Theory;
 
-/// <summary>Small motions about the equilibrium for any static field: 6x6 Jacobian, its eigenvalues and the response to any drive.</summary>
+/// <summary>Small motions about the equilibrium in any static field: 6x6 Jacobian, eigenvalues, response to any drive.</summary>
 /// <remarks>
 /// <para>
 /// Equation: Eq. 1 with longitudinal and transverse rates, light shift and exchange pumping (section 2 of PHYSICS.md) as d(A, N)/dt = F;
@@ -96,9 +96,10 @@ public sealed class Linearisation : IStationaryResponse
             if (d_a.Length <= 1e-9 * Math.Abs(A0) && d_b.Length <= 1e-9 * Math.Abs(N0)) return state;
         }
 
+        var B = cell.StaticField;
         throw new InvalidOperationException(
-            $"linearisation: Newton's method must reach an equilibrium from (A0 z, N0 z) within {MostNewtonSteps} steps; given static field "
-            + $"({cell.StaticField.X:g3}, {cell.StaticField.Y:g3}, {cell.StaticField.Z:g3}) T. Use smaller transverse fields or a time-domain run.");
+            $"linearisation: Newton's method must find an equilibrium from (A0 z, N0 z) in {MostNewtonSteps} steps; given static field "
+            + $"({B.X:g3}, {B.Y:g3}, {B.Z:g3}) T. Use smaller transverse fields or a time-domain run.");
     }
 
     private static Vector<double> Rate(VapourCell cell, MeanSpins state)

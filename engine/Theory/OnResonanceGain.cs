@@ -18,7 +18,7 @@ public static class OnResonanceGain
         return Math.Abs(profile.Asymmetry) / Math.Cos(profile.TiltAngle);
     }
 
-    /// <summary>The paper's (gamma_b N0 + S)/G~_b with S = sqrt(J^2 - beta^2), for J above beta at delta = 0; its normalisation is not stated.</summary>
+    /// <summary>The paper's (gamma_b N0 + S)/G~_b, S = sqrt(J^2 - beta^2), for J above beta at delta = 0; of unstated reference.</summary>
     /// <param name="cell">The cell; S is 0 for J below beta.</param>
     public static double Strong(VapourCell cell)
     {

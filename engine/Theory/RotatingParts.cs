@@ -39,5 +39,6 @@ internal readonly record struct RotatingParts(double AngularFrequency, Complex P
 
     /// <summary>What to say when a drive has no stationary response.</summary>
     public static ArgumentException NotStationary(Drive drive) => new(
-        $"drive '{drive.Name}': a stationary response exists for sine and rotating drives only; given {drive.GetType().Name}. Use a time-domain run.");
+        $"drive '{drive.Name}': must be a sine or rotating drive to have a stationary response; given {drive.GetType().Name}. "
+        + "Use a time-domain run.");
 }

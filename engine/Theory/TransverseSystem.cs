@@ -41,7 +41,7 @@ internal readonly record struct TransverseSystem(
         if (cell.Alkali.EquilibriumField != 0)
             return cell.ExchangePumpingRate * cell.NobleGas.EquilibriumField / cell.Alkali.EquilibriumField;
         throw new ArgumentException(
-            $"exchange pumping: A0 must not be 0 where R_se is not; given A0 = 0 T, R_se = {cell.ExchangePumpingRate:g4} 1/s. Set R_se to 0.");
+            $"exchange pumping: A0 must not be 0 if R_se is not; given A0 = 0 T, R_se = {cell.ExchangePumpingRate:g4} 1/s. Set R_se = 0.");
     }
 
     /// <summary>(A+, N+) per tesla of a field rotating at the signed frequency w, rad/s.</summary>
