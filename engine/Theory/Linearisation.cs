@@ -1,0 +1,153 @@
+using MathNet.Numerics.LinearAlgebra;
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+using Complex = System.Numerics.Complex;
+
+namespace SpinAmp.Engine.Theory;
+
+/// <summary>Small motions about the equilibrium in any static field: 6x6 Jacobian, eigenvalues, response to any drive.</summary>
+/// <remarks>
+/// <para>
+/// Equation: Eq. 1 with longitudinal and transverse rates, light shift and exchange pumping (section 2 of PHYSICS.md) as d(A, N)/dt = F;
+/// F = 0 by Newton from (A0 z, N0 z), then x(w) = (i w - dF)^-1 f with f = (gamma_a u x A, gamma_b u x N) for a field along u.
+/// </para>
+/// <para>Source: Jiang et al. (2025), Eq. 1. Order of components: A_x, A_y, A_z, N_x, N_y, N_z. Error: second order in the drive.
+/// Where the static field allows several equilibria, the one Newton reaches is used.</para>
+/// </remarks>
+public sealed class Linearisation : IStationaryResponse
+{
+    private const int MostNewtonSteps = 50;
+    private readonly VapourCell cell;
+    private readonly Matrix<double> jacobian;
+
+    /// <summary>Finds the equilibrium of a cell and linearises there.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <exception cref="InvalidOperationException">Newton's method found no equilibrium.</exception>
+    public Linearisation(VapourCell cell)
+    {
+        this.cell = cell;
+        Equilibrium = FindEquilibrium(cell);
+        jacobian = BuildJacobian(cell, Equilibrium);
+        Eigenvalues = [.. jacobian.Evd().EigenValues];
+    }
+
+    /// <summary>A and N where the static fields leave them, T.</summary>
+    public MeanSpins Equilibrium { get; }
+
+    /// <summary>The six eigenvalues of the Jacobian, 1/s: i w~ - G~ in conjugate pairs for the transverse modes.</summary>
+    public IReadOnlyList<Complex> Eigenvalues { get; }
+
+    /// <summary>Whether every small motion decays.</summary>
+    public bool IsStable => Eigenvalues.All(e => e.Real < 0);
+
+    /// <summary>dF/d(A, N) in 1/s, shape (6, 6), a copy.</summary>
+    public double[,] Jacobian() => jacobian.ToArray();
+
+    /// <inheritdoc/>
+    /// <remarks>Any direction of drive and probe, z included.</remarks>
+    public Complex LockIn(Drive drive, Field3 probe)
+    {
+        var x = Respond(drive, out _);
+        return probe.X * x[0] + probe.Y * x[1] + probe.Z * x[2];
+    }
+
+    /// <inheritdoc/>
+    public MeanSpins SteadyState(Drive drive, double time)
+    {
+        var x = Respond(drive, out var w) * RotatingParts.Turn(w * time);
+        return new MeanSpins(
+            Equilibrium.Alkali + new Field3(x[0].Real, x[1].Real, x[2].Real),
+            Equilibrium.NobleGas + new Field3(x[3].Real, x[4].Real, x[5].Real));
+    }
+
+    private Vector<Complex> Respond(Drive drive, out double w)
+    {
+        var (real, imaginary, frequency) = drive switch
+        {
+            SineDrive s => (Math.Cos(s.Phase) * s.Amplitude, Math.Sin(s.Phase) * s.Amplitude, s.Frequency),
+            // a (x - i y) exp(i w t + i phase) has the real part a (x cos + y sin).
+            RotatingDrive r => (Field3.InPlane(r.Amplitude, r.Phase), Field3.InPlane(r.Amplitude, r.Phase - Math.PI / 2), r.Frequency),
+            _ => throw RotatingParts.NotStationary(drive),
+        };
+        w = Math.Tau * frequency;
+        var (f, g) = (Torque(drive.Target, real), Torque(drive.Target, imaginary));
+        var force = Vector<Complex>.Build.Dense(6, i => new Complex(f[i], g[i]));
+        var system = Matrix<Complex>.Build.DenseDiagonal(6, new Complex(0, w)) - jacobian.ToComplex();
+        return system.Solve(force);
+    }
+
+    private double[] Torque(DriveTarget target, Field3 field)
+    {
+        var f_a = (target == DriveTarget.NobleGas ? 0 : cell.Alkali.GyromagneticRatio) * field.Cross(Equilibrium.Alkali);
+        var f_b = (target == DriveTarget.Alkali ? 0 : cell.NobleGas.GyromagneticRatio) * field.Cross(Equilibrium.NobleGas);
+        return [f_a.X, f_a.Y, f_a.Z, f_b.X, f_b.Y, f_b.Z];
+    }
+
+    private static MeanSpins FindEquilibrium(VapourCell cell)
+    {
+        var (A0, N0) = (cell.Alkali.EquilibriumField, cell.NobleGas.EquilibriumField);
+        var state = new MeanSpins(new Field3(0, 0, A0), new Field3(0, 0, N0));
+        for (var i = 0; i < MostNewtonSteps; i++)
+        {
+            var d = BuildJacobian(cell, state).Solve(Rate(cell, state));
+            var (d_a, d_b) = (new Field3(d[0], d[1], d[2]), new Field3(d[3], d[4], d[5]));
+            state = new MeanSpins(state.Alkali - d_a, state.NobleGas - d_b);
+            // Quadratic convergence: the step after one of 1e-9 is below rounding.
+            if (d_a.Length <= 1e-9 * Math.Abs(A0) && d_b.Length <= 1e-9 * Math.Abs(N0)) return state;
+        }
+
+        var B = cell.StaticField;
+        throw new InvalidOperationException(
+            $"linearisation: Newton's method must find an equilibrium from (A0 z, N0 z) in {MostNewtonSteps} steps; given static field "
+            + $"({B.X:g3}, {B.Y:g3}, {B.Z:g3}) T. Use smaller transverse fields or a time-domain run.");
+    }
+
+    private static Vector<double> Rate(VapourCell cell, MeanSpins state)
+    {
+        var (alkali, noble, A, N) = (cell.Alkali, cell.NobleGas, state.Alkali, state.NobleGas);
+        var pump = TransverseSystem.ExchangePump(cell);
+        var dA = alkali.GyromagneticRatio * (cell.StaticField + cell.LightShift + N).Cross(A)
+            - Relax(alkali, A - new Field3(0, 0, alkali.EquilibriumField));
+        var dN = noble.GyromagneticRatio * NobleField(cell, A).Cross(N)
+            - Relax(noble, N - new Field3(0, 0, noble.EquilibriumField))
+            + pump * (A - new Field3(0, 0, alkali.EquilibriumField));
+        return Vector<double>.Build.DenseOfArray([dA.X, dA.Y, dA.Z, dN.X, dN.Y, dN.Z]);
+    }
+
+    private static Matrix<double> BuildJacobian(VapourCell cell, MeanSpins state)
+    {
+        var matrix = Matrix<double>.Build.Dense(6, 6);
+        var (gamma_a, gamma_b) = (cell.Alkali.GyromagneticRatio, cell.NobleGas.GyromagneticRatio);
+        AddCross(0, 0, gamma_a * (cell.StaticField + cell.LightShift + state.NobleGas));
+        AddCross(0, 3, -gamma_a * state.Alkali);
+        AddCross(3, 3, gamma_b * NobleField(cell, state.Alkali));
+        AddRelaxation(0, cell.Alkali);
+        AddRelaxation(3, cell.NobleGas);
+        if (cell.Coupling == Coupling.NobleOnAlkali) return matrix;
+
+        AddCross(3, 0, -gamma_b * state.NobleGas);
+        var pump = TransverseSystem.ExchangePump(cell);
+        for (var i = 0; i < 3; i++) matrix[3 + i, i] += pump;
+        return matrix;
+
+        // The matrix of v -> k x v.
+        void AddCross(int row, int column, Field3 k)
+        {
+            (matrix[row, column + 1], matrix[row, column + 2]) = (-k.Z, k.Y);
+            (matrix[row + 1, column], matrix[row + 1, column + 2]) = (k.Z, -k.X);
+            (matrix[row + 2, column], matrix[row + 2, column + 1]) = (-k.Y, k.X);
+        }
+
+        void AddRelaxation(int at, SpinEnsemble spins)
+        {
+            (matrix[at, at], matrix[at + 1, at + 1]) = (-spins.TransverseRelaxation, -spins.TransverseRelaxation);
+            matrix[at + 2, at + 2] = -spins.LongitudinalRelaxation;
+        }
+    }
+
+    private static Field3 NobleField(VapourCell cell, Field3 A) =>
+        cell.Coupling == Coupling.Bidirectional ? cell.StaticField + A : cell.StaticField;
+
+    private static Field3 Relax(SpinEnsemble spins, Field3 excess) => new(
+        spins.TransverseRelaxation * excess.X, spins.TransverseRelaxation * excess.Y, spins.LongitudinalRelaxation * excess.Z);
+}
