@@ -1,0 +1,102 @@
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+
+namespace SpinAmp.Engine.Scenarios;
+
+/// <summary>One point of a scenario, ready to run: SI values only.</summary>
+/// <param name="Cell">The cell with its static fields.</param>
+/// <param name="Drives">Fields that move.</param>
+/// <param name="Probe">Unit vector along which the alkali is read out.</param>
+/// <param name="Start">The spins at the beginning.</param>
+/// <param name="Observables">What is kept.</param>
+/// <param name="Run">How it is computed.</param>
+/// <param name="Indices">Index on each sweep axis.</param>
+public sealed record PointSpec(
+    VapourCell Cell,
+    IReadOnlyList<Drive> Drives,
+    Field3 Probe,
+    StartState Start,
+    IReadOnlyList<Observable> Observables,
+    RunSettings Run,
+    IReadOnlyList<int> Indices);
+
+/// <summary>A scenario that has been read and found possible.</summary>
+public sealed class Scenario
+{
+    private readonly Mapping root;
+
+    internal Scenario(Mapping root, string path, string text)
+    {
+        this.root = root;
+        var document = new SectionReader(root, Language.Root, "");
+        Path = path;
+        Text = text;
+        Effective = YamlText.Write(root);
+        Title = document.TryRead(Language.Title, out var title) ? title : System.IO.Path.GetFileNameWithoutExtension(path);
+        Description = document.TryRead(Language.Description, out var description) ? description : "";
+        Axes = SweepReader.Read(document, root);
+        var points = Axes.Aggregate(1.0, (product, axis) => product * axis.Texts.Count);
+        if (points > int.MaxValue) throw document.Error(SweepKeys.Sweep, $"makes {points:G3} points; at most {int.MaxValue}");
+        PointCount = (int)points;
+        First = Point(0);
+        CheckEnds();
+    }
+
+    /// <summary>One line about it.</summary>
+    public string Title { get; }
+
+    /// <summary>What it shows.</summary>
+    public string Description { get; }
+
+    /// <summary>The file, as it was named.</summary>
+    public string Path { get; }
+
+    /// <summary>The file's text as written.</summary>
+    public string Text { get; }
+
+    /// <summary>A scenario by itself: the same with everything extended and overridden worked in, comments gone.</summary>
+    public string Effective { get; }
+
+    /// <summary>The axes of the sweep, the first one slowest; none for a single point.</summary>
+    public IReadOnlyList<SweepAxis> Axes { get; }
+
+    /// <summary>How many points there are: the product of the axes, 1 without a sweep.</summary>
+    public int PointCount { get; }
+
+    /// <summary>The first point.</summary>
+    public PointSpec First { get; }
+
+    /// <summary>A point by its number in row-major order of the axes. May be called from many threads.</summary>
+    /// <exception cref="ScenarioException">This combination of values is impossible.</exception>
+    public PointSpec Point(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, PointCount);
+        var indices = new int[Axes.Count];
+        for (var axis = Axes.Count - 1; axis >= 0; axis--) (index, indices[axis]) = Math.DivRem(index, Axes[axis].Texts.Count);
+        return Point(indices);
+    }
+
+    private PointSpec Point(int[] indices)
+    {
+        var document = root;
+        for (var axis = 0; axis < indices.Length; axis++) document = Layers.Set(document, Axes[axis].Segments, Axes[axis].Nodes[indices[axis]]);
+        return PointReader.Read(document, indices);
+    }
+
+    /// <summary>Reads the points at the ends of each axis, and at every word, so that an impossible sweep is refused before it starts.</summary>
+    private void CheckEnds()
+    {
+        for (var axis = 0; axis < Axes.Count; axis++)
+        {
+            var places = Enumerable.Range(0, Axes[axis].Texts.Count);
+            if (Axes[axis].Values is { } values) places = [places.MinBy(i => values[i]), places.MaxBy(i => values[i])];
+            foreach (var place in places)
+            {
+                var indices = new int[Axes.Count];
+                indices[axis] = place;
+                Point(indices);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using Events = YamlDotNet.Core.Events;
+
+namespace SpinAmp.Engine.Scenarios;
+
+/// <summary>YAML text to nodes that know their place, and back.</summary>
+internal static class YamlText
+{
+    private const int DeepestNesting = 32;
+
+    /// <summary>The one document of a text; an empty text is an empty mapping.</summary>
+    public static Node Parse(string text, string file) => Parse(text, mark => new(file, (int)mark.Line, (int)mark.Column));
+
+    /// <summary>A value given outside any file.</summary>
+    public static Node ParseValue(string text, string source) => Parse(text, _ => new(source));
+
+    /// <summary>The node as YAML.</summary>
+    public static string Write(Node node)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        var emitter = new Emitter(text);
+        emitter.Emit(new StreamStart());
+        emitter.Emit(new DocumentStart());
+        Emit(emitter, node);
+        emitter.Emit(new DocumentEnd(isImplicit: true));
+        emitter.Emit(new StreamEnd());
+        return text.ToString();
+    }
+
+    private static Node Parse(string text, Func<Mark, Place> placeOf)
+    {
+        var builder = new Builder(new Parser(new StringReader(text)), placeOf);
+        try
+        {
+            return builder.Document();
+        }
+        catch (YamlException error)
+        {
+            throw new ScenarioException(placeOf(error.Start), "not valid YAML", error.Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    private static void Emit(Emitter emitter, Node node)
+    {
+        switch (node)
+        {
+            case Scalar scalar:
+                var style = scalar.Plain ? ScalarStyle.Any : ScalarStyle.DoubleQuoted;
+                emitter.Emit(new Events.Scalar(AnchorName.Empty, TagName.Empty, scalar.Text, style, isPlainImplicit: true, isQuotedImplicit: true));
+                break;
+            case Sequence list:
+                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block));
+                foreach (var item in list.Items) Emit(emitter, item);
+                emitter.Emit(new SequenceEnd());
+                break;
+            case Mapping mapping:
+                emitter.Emit(new MappingStart());
+                foreach (var (key, value) in mapping.Entries)
+                {
+                    emitter.Emit(new Events.Scalar(key));
+                    Emit(emitter, value);
+                }
+
+                emitter.Emit(new MappingEnd());
+                break;
+        }
+    }
+
+    private sealed class Builder(Parser parser, Func<Mark, Place> placeOf)
+    {
+        private readonly Dictionary<AnchorName, Node> anchors = [];
+        private int depth;
+
+        public Node Document()
+        {
+            parser.Consume<StreamStart>();
+            if (parser.TryConsume<StreamEnd>(out var nothing)) return new Mapping(placeOf(nothing.Start), [], []);
+            parser.Consume<DocumentStart>();
+            var node = Build();
+            parser.Consume<DocumentEnd>();
+            if (parser.Accept<DocumentStart>(out var second)) throw new YamlException(second.Start, second.End, "One file holds one document.");
+            return node;
+        }
+
+        private Node Build()
+        {
+            if (parser.TryConsume<AnchorAlias>(out var alias))
+            {
+                return anchors.TryGetValue(alias.Value, out var known)
+                    ? known
+                    : throw new YamlException(alias.Start, alias.End, $"There is no anchor \"{alias.Value}\" before this.");
+            }
+
+            if (!parser.Accept<NodeEvent>(out var start)) throw new YamlException("A value was expected.");
+            if (++depth > DeepestNesting) throw new YamlException(start.Start, start.End, $"Nested deeper than {DeepestNesting} levels.");
+            Node node = start switch
+            {
+                SequenceStart => List(),
+                MappingStart => Map(),
+                _ => Text(),
+            };
+            depth--;
+            if (!start.Anchor.IsEmpty) anchors[start.Anchor] = node;
+            return node;
+        }
+
+        private Scalar Text()
+        {
+            var scalar = parser.Consume<Events.Scalar>();
+            return new(placeOf(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain);
+        }
+
+        private Sequence List()
+        {
+            var place = placeOf(parser.Consume<SequenceStart>().Start);
+            var items = new List<Node>();
+            while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Build());
+            return new(place, [.. items]);
+        }
+
+        private Mapping Map()
+        {
+            var place = placeOf(parser.Consume<MappingStart>().Start);
+            var entries = new List<KeyValuePair<string, Node>>();
+            var places = new List<Place>();
+            var seen = new HashSet<string>();
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                var key = parser.Consume<Events.Scalar>();
+                if (!seen.Add(key.Value)) throw new YamlException(key.Start, key.End, $"The key \"{key.Value}\" stands here twice.");
+                places.Add(placeOf(key.Start));
+                entries.Add(new(key.Value, Build()));
+            }
+
+            return new(place, [.. entries], [.. places]);
+        }
+    }
+}
