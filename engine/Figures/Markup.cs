@@ -27,13 +27,14 @@ internal static partial class Markup
         var lift = 0.0;
         foreach (var (piece, shift) in Pieces(text))
         {
-            // A tspan's dy holds for all that follows, so the text after it is brought back to the base line; and spaces at
-            // the edge of a tspan are dropped by some renderers, unless they are no-break spaces.
+            // A tspan's dy holds for all that follows, so the text after it is brought back to the base line.
             var target = shift switch { '^' => -4.0, '_' => 2.5, _ => 0 };
             (string, object)[] size = shift == ' ' ? [] : [("font-size", "72%")];
-            label.Add(target == lift ? piece : Element("tspan", [("dy", target - lift), .. size], piece.Replace(' ', '\u00a0')));
+            label.Add(target == lift ? piece : Element("tspan", [("dy", target - lift), .. size], piece));
             lift = target;
         }
+        // Some renderers drop a space at the edge of a tspan without this.
+        if (label.HasElements) label.SetAttributeValue(XNamespace.Xml + "space", "preserve");
         return label;
     }
 

@@ -100,7 +100,7 @@ internal sealed class PanelWriter
 
     private static XElement Title(Axis axis, int exponent, string transform)
     {
-        var power = exponent == 0 ? "" : $"10^{{{exponent}}}".Replace('-', '\u2212');
+        var power = exponent == 0 ? "" : $"10^{{{Ticks.Text(exponent, 0)}}}";
         var unit = string.Join(' ', new[] { power, axis.Unit }.Where(part => part.Length > 0));
         return Markup.Label(
             [("transform", transform), ("font-size", LabelFont), ("text-anchor", "middle")],

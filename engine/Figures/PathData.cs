@@ -11,9 +11,6 @@ internal static class PathData
     // Renderers hold single precision: vertices far outside the panel are pulled to where the visible slope is still right.
     private const double Far = 1e6;
 
-    /// <summary>Whether a curve of so many vertices is thinned.</summary>
-    public static bool IsDense(int count) => count > Dense;
-
     /// <summary>The runs of a curve, thinned when it has more vertices than can be seen.</summary>
     public static List<List<(double X, double Y)>> Runs(IReadOnlyList<(double X, double Y)> curve)
     {
@@ -26,7 +23,7 @@ internal static class PathData
             if (drawn) runs[^1].Add((Math.Clamp(x, -Far, Far), Math.Clamp(y, -Far, Far)));
             open = drawn;
         }
-        return IsDense(curve.Count) ? runs.ConvertAll(Thinned) : runs;
+        return curve.Count > Dense ? runs.ConvertAll(Thinned) : runs;
     }
 
     /// <summary>Open curves; a run of one vertex becomes a dot under a round line cap.</summary>

@@ -5,8 +5,6 @@ namespace SpinAmp.Engine.Figures;
 /// <summary>Draws series of one panel in pixels from its upper left corner, and their glyphs in legends.</summary>
 internal sealed class SeriesWriter(AxisMap x, AxisMap y)
 {
-    private const double Cap = 2.5;
-
     /// <summary>Values left out because a log axis has no place for them.</summary>
     public int NotPositive { get; private set; }
 
@@ -20,7 +18,7 @@ internal sealed class SeriesWriter(AxisMap x, AxisMap y)
         return Markup.Element("g", [], Markup.Element("title", [], Markup.Plain(name)), series switch
         {
             BandSeries band => Band(Area(band), look),
-            LineSeries line => Line(PathData.Lines(Curve(line.X, line.Y)), line.Style, PathData.IsDense(line.X.Count) ? 0.9 : 1.5, look),
+            LineSeries line => Line(PathData.Lines(Curve(line.X, line.Y)), line.Style, look),
             PointSeries points => Points(points, look),
             _ => throw new NotSupportedException($"Series '{series.Name}': a {series.GetType().Name} cannot be drawn."),
         });
@@ -30,14 +28,15 @@ internal sealed class SeriesWriter(AxisMap x, AxisMap y)
     public static XElement Glyph(Series series, Look look) => series switch
     {
         BandSeries => Band("M0-5h24v10h-24z", look),
-        LineSeries line => Line("M0 0H24", line.Style, 1.5, look),
+        LineSeries line => Line("M0 0H24", line.Style, look),
         _ => Markers("M12 0" + look.Marker, look),
     };
 
     private XElement[] Points(PointSeries points, Look look)
     {
         var curve = Curve(points.X, points.Y);
-        var seen = Enumerable.Range(0, curve.Length).Where(i => double.IsFinite(curve[i].X)).ToLookup(i => x.Contains(points.X[i]) && y.Contains(points.Y[i]));
+        var seen = Enumerable.Range(0, curve.Length).Where(i => double.IsFinite(curve[i].X))
+            .ToLookup(i => x.Contains(points.X[i]) && y.Contains(points.Y[i]));
         Outside += seen[false].Count();
         var markers = Markers(PathData.Markers(seen[true].Select(i => curve[i]), look.Marker), look);
         if (points.Error is null) return [markers];
@@ -49,9 +48,7 @@ internal sealed class SeriesWriter(AxisMap x, AxisMap y)
     private string Bar(double at, double value, double error)
     {
         string Tip(double v) =>
-            y.Contains(v)
-                ? $"V{Markup.Number(y.Pixel(v))}m{-Cap} 0h{2 * Cap}"
-                : $"V{Markup.Number(v > value ? y.End : y.Start)}";
+            y.Contains(v) ? $"V{Markup.Number(y.Pixel(v))}m-2.5 0h5" : $"V{Markup.Number(v > value ? y.End : y.Start)}";
         var start = $"M{Markup.Number(at)} {Markup.Number(y.Pixel(value))}";
         return start + Tip(value - error) + start + Tip(value + error);
     }
@@ -59,9 +56,9 @@ internal sealed class SeriesWriter(AxisMap x, AxisMap y)
     private static XElement Band(string data, Look look) =>
         Markup.Element("path", [("d", data), ("fill", look.Colour), ("fill-opacity", 0.2)]);
 
-    private static XElement Line(string data, LineStyle style, double width, Look look) => Markup.Element("path",
+    private static XElement Line(string data, LineStyle style, Look look) => Markup.Element("path",
     [
-        ("d", data), ("fill", "none"), ("stroke", look.Colour), ("stroke-width", width),
+        ("d", data), ("fill", "none"), ("stroke", look.Colour), ("stroke-width", 1.4),
         ("stroke-linecap", "round"), ("stroke-linejoin", "round"),
         .. style == LineStyle.Solid ? [] : new[] { ("stroke-dasharray", (object)(style == LineStyle.Dashed ? "5 4" : "0 3.5")) },
     ]);

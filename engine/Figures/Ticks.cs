@@ -78,6 +78,7 @@ public sealed record Ticks(IReadOnlyList<Tick> Major, IReadOnlyList<double> Mino
         return digits is >= -2 and <= 4 ? 0 : 3 * (int)Math.Floor(digits / 3.0);
     }
 
-    private static string Text(double value, int decimals) =>
+    /// <summary>A number with so many decimals and a true minus sign.</summary>
+    internal static string Text(double value, int decimals) =>
         value.ToString($"F{decimals}", CultureInfo.InvariantCulture).Replace('-', '\u2212');
 }
