@@ -60,6 +60,13 @@ public class SvgWriterTests
     }
 
     [Fact]
+    public void Limits_on_x_leave_what_lies_beyond_them_out_of_the_fit_of_y()
+    {
+        var plot = Plot(Draw(new Axis("x", Max: 0.5), new Axis("y"), new LineSeries("line", Third, [0, 1, 100])));
+        Assert.Equal(Size(plot, "height") * (1 - 1 / 1.03), Vertices(Path(plot, "line"))[1].Y, 2);
+    }
+
+    [Fact]
     public void A_long_line_is_thinned_below_4000_vertices_and_keeps_its_extremes_and_ends()
     {
         var x = Enumerable.Range(0, 300_001).Select(i => i / 300_000.0).ToArray();
@@ -161,7 +168,7 @@ public class SvgWriterTests
     [Fact]
     public void Panels_of_a_grid_share_their_columns_and_rows_and_stay_inside_the_figure()
     {
-        var wide = new Axis("y", "", Scale.Linear, 0, 123456.789);
+        var wide = new Axis("y", "", Scale.Linear, 10, 10.0000001);
         Series[] line = [new LineSeries("line", Third, Third)];
         Panel[] panels = [.. new[] { Unit, wide, wide, Unit, Unit }.Select(y => new Panel("", Unit, y, line))];
         var svg = Parse(new Figure("t", panels, 2));
@@ -175,6 +182,8 @@ public class SvgWriterTests
         Assert.True(corners[1].X > corners[0].X + Size(plot, "width"));
         Assert.True(corners[2].Y > corners[0].Y + Size(plot, "height"));
         Assert.True(Size(svg, "width") > corners[1].X + Size(plot, "width") && Size(svg, "height") > corners[4].Y + Size(plot, "height"));
+        var title = Find(svg, "text").Where(t => t.Value == "y").Select(t => Vertices((string)t.Attribute("transform")!)[0]).Last();
+        Assert.True(corners[2].X + title.X > 0);
         Assert.Equal(["A", "B", "C", "D", "E"], Texts(svg).Where(t => t.Length == 1 && t[0] is >= 'A' and <= 'E'));
     }
 
