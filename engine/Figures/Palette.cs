@@ -11,6 +11,9 @@ internal readonly record struct Look(string Colour, string Marker);
 /// </summary>
 internal sealed class Palette(Figure figure)
 {
+    /// <summary>Text and axes.</summary>
+    public const string Ink = "#222222";
+
     private const string Circle = "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z";
 
     private static readonly string[] Colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"];

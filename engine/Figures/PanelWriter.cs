@@ -9,8 +9,8 @@ internal sealed class PanelWriter
     private const double TitleFont = 12;
     private const double TickFont = 10;
     private const double LabelFont = 11.5;
+    private const double Overhang = 50;
     private const double NoteRow = 14;
-    private const string Ink = "#222222";
 
     private readonly Panel _panel;
     private readonly string _letter;
@@ -22,7 +22,7 @@ internal sealed class PanelWriter
     private readonly Ticks _yTicks;
     private readonly Legend _legend;
     private readonly List<string> _notes = [];
-    private readonly List<XElement> _data;
+    private readonly ILookup<bool, XElement> _marks;
 
     public PanelWriter(Panel panel, Palette palette, string letter, bool legendBeside, double width, double height)
     {
@@ -35,7 +35,7 @@ internal sealed class PanelWriter
         _legend = new Legend(panel, palette, legendBeside, width);
 
         var writer = new SeriesWriter(_x, _y);
-        _data = [.. panel.Series.OrderBy(Layer).Select(s => writer.Draw(s, palette[s.Key]))];
+        _marks = panel.Series.OrderBy(Layer).ToLookup(s => s is PointSeries, s => writer.Draw(s, palette[s.Key]));
         Note(writer.NotPositive, "not positive, not drawn");
         Note(writer.Outside, "outside the axes, not drawn");
         if (!panel.Series.Any(s => VisibleHeights(s).Any(_y.Contains))) _notes.Add("no data within the axes");
@@ -45,7 +45,10 @@ internal sealed class PanelWriter
     public double Left => Widest(_yTicks) + 34;
 
     /// <summary>Room to the right of the plotting area, px.</summary>
-    public double Right => _legend is { IsBeside: true, Width: > 0 } ? _legend.Width + 16 : 14;
+    public double Right => new[]
+    {
+        14, Markup.Width(_panel.Title, TitleFont) - _width, _legend.Width + (_legend.IsBeside ? 16 : -_width),
+    }.Max();
 
     /// <summary>Room above the plotting area, px.</summary>
     public double Top => _panel.Title.Length + _letter.Length > 0 ? 26 : 10;
@@ -64,8 +67,10 @@ internal sealed class PanelWriter
         Markup.Label([("y", -10), ("font-size", TitleFont)], _panel.Title),
         Grid(),
         // A nested svg clips to its own box without an id that could collide with another figure's on the same page.
-        Markup.Element("svg", [("width", _width), ("height", _height), ("overflow", "hidden")], _data),
+        Markup.Element("svg", [("width", _width), ("height", _height), ("overflow", "hidden")], _marks[false]),
         Frame(),
+        // Points outside are left out, so that those on the edge keep whole markers.
+        _marks[true],
         AxisLabels(),
         _legend.IsBeside ? _legend.Draw(_width + 14, 0) : _legend.Draw(0, _height + 46),
         _notes.Select((note, i) => Markup.Element("text",
@@ -84,8 +89,8 @@ internal sealed class PanelWriter
         string Beside(double value, double length) => $"M0 {Markup.Number(_y.Pixel(value))}h{Markup.Number(-length)}";
         var strokes = _xTicks.Major.Select(t => Below(t.Value, TickLength)).Concat(_xTicks.Minor.Select(v => Below(v, TickLength / 2)))
             .Concat(_yTicks.Major.Select(t => Beside(t.Value, TickLength))).Concat(_yTicks.Minor.Select(v => Beside(v, TickLength / 2)));
-        var box = $"M0 0V{Markup.Number(_height)}H{Markup.Number(_width)}";
-        return Markup.Element("path", [("d", box + string.Concat(strokes)), ("fill", "none"), ("stroke", Ink), ("stroke-width", 0.9)]);
+        var data = $"M0 0V{Markup.Number(_height)}H{Markup.Number(_width)}" + string.Concat(strokes);
+        return Markup.Element("path", [("d", data), ("fill", "none"), ("stroke", Palette.Ink), ("stroke-width", 0.9)]);
     }
 
     private IEnumerable<XElement> AxisLabels() =>
@@ -94,17 +99,17 @@ internal sealed class PanelWriter
             _xTicks.Major.Select(t => Markup.Label([("x", _x.Pixel(t.Value)), ("y", _height + 16)], t.Text))),
         Markup.Element("g", [("font-size", TickFont), ("text-anchor", "end")],
             _yTicks.Major.Select(t => Markup.Label([("x", -TickLength - 3), ("y", _y.Pixel(t.Value) + 3.6)], t.Text))),
-        Title(_panel.X, _xTicks.Exponent, Markup.Translate(_width / 2, _height + 35)),
-        Title(_panel.Y, _yTicks.Exponent, Markup.Translate(18 - Left, _height / 2) + "rotate(-90)"),
+        Title(_panel.X, _xTicks.Exponent, _width, Markup.Translate(_width / 2, _height + 35)),
+        Title(_panel.Y, _yTicks.Exponent, _height, Markup.Translate(18 - Left, _height / 2) + "rotate(-90)"),
     ];
 
-    private static XElement Title(Axis axis, int exponent, string transform)
+    private static XElement Title(Axis axis, int exponent, double length, string transform)
     {
         var power = exponent == 0 ? "" : $"10^{{{Ticks.Text(exponent, 0)}}}";
         var unit = string.Join(' ', new[] { power, axis.Unit }.Where(part => part.Length > 0));
-        return Markup.Label(
-            [("transform", transform), ("font-size", LabelFont), ("text-anchor", "middle")],
-            unit.Length > 0 ? $"{axis.Label} ({unit})" : axis.Label);
+        var text = unit.Length > 0 ? $"{axis.Label} ({unit})" : axis.Label;
+        var font = LabelFont * Math.Min(1, (length + Overhang) / Markup.Width(text, LabelFont));
+        return Markup.Label([("transform", transform), ("font-size", font), ("text-anchor", "middle")], text);
     }
 
     private static double Widest(Ticks ticks) => ticks.Major.Select(t => Markup.Width(t.Text, TickFont)).DefaultIfEmpty(0).Max();

@@ -40,7 +40,8 @@ internal sealed class SeriesWriter(AxisMap x, AxisMap y)
         Outside += seen[false].Count();
         var markers = Markers(PathData.Markers(seen[true].Select(i => curve[i]), look.Marker), look);
         if (points.Error is null) return [markers];
-        var bars = string.Concat(seen[true].Where(i => points.Error[i] > 0).Select(i => Bar(curve[i].X, points.Y[i], points.Error[i])));
+        var known = seen[true].Where(i => !double.IsNaN(points.Error[i]));
+        var bars = string.Concat(known.Select(i => Bar(curve[i].X, points.Y[i], points.Error[i])));
         return [Markup.Element("path", [("d", bars), ("fill", "none"), ("stroke", look.Colour), ("stroke-width", 1)]), markers];
     }
 

@@ -49,7 +49,7 @@ public static class SvgWriter
         return Markup.Element("svg",
             [
                 ("width", right), ("height", bottom), ("viewBox", $"0 0 {Markup.Number(right)} {Markup.Number(bottom)}"), ("role", "img"),
-                ("font-family", Fonts), ("fill", "#222222"),
+                ("font-family", Fonts), ("fill", Palette.Ink),
             ],
             Markup.Element("title", [], Markup.Plain(figure.Title)),
             Markup.Element("desc", [], Markup.Plain(Description(figure))),

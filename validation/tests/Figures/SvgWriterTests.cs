@@ -123,6 +123,22 @@ public class SvgWriterTests
         Assert.Contains("and 3 more", Texts(svg));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Long_names_widen_the_figure_and_long_axis_labels_shrink_to_their_axis(int columns)
+    {
+        var name = new string('n', 120);
+        Panel[] panels = [.. Enumerable.Repeat(new Panel("", Unit, new Axis(name), [new LineSeries(name, Third, Third)]), columns)];
+        var svg = Parse(new Figure("", panels, columns));
+        var entry = Find(svg, "text").Last(t => t.Value == name);
+        const double Em = 0.5;
+        var left = Vertices((string)entry.Parent!.Attribute("transform")!)[0].X + Corner(Find(svg, "svg").Last()).X;
+        Assert.True(left + 30 + 120 * Em * 10.5 < Size(svg, "width"));
+        var label = Find(svg, "text").First(t => t.Value == name);
+        Assert.InRange(120 * Em * Size(label, "font-size"), 100, Size(Plot(svg), "height") + 50);
+    }
+
     [Fact]
     public void Labels_raise_and_lower_and_state_the_common_power_of_ten()
     {
@@ -208,7 +224,7 @@ public class SvgWriterTests
     private static XElement Plot(XElement svg) => Find(svg, "svg").Skip(1).First();
 
     private static string Path(XElement plot, string series) =>
-        (string)Find(Find(plot, "title").Single(t => t.Value == series).Parent!, "path").First().Attribute("d")!;
+        (string)Find(Find(plot.Parent!, "title").Single(t => t.Value == series).Parent!, "path").First().Attribute("d")!;
 
     private static int Runs(string path) => path.Count(c => c == 'M');
 
