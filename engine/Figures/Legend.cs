@@ -1,0 +1,49 @@
+using System.Xml.Linq;
+
+namespace SpinAmp.Engine.Figures;
+
+/// <summary>The legend of a panel, beside or below its axes: an entry for each key, then in grey the roles within groups.</summary>
+internal sealed class Legend
+{
+    private const int MostEntries = 8;
+    private const int MostRoles = 3;
+    private const double WidestBeside = 170;
+    private const double Row = 17;
+    private const double GlyphWidth = 24;
+    private const double FontSize = 10.5;
+
+    private readonly List<(string Label, Look Look, IEnumerable<Series> Series)> _entries;
+    private readonly int _columns;
+    private readonly double _columnWidth;
+
+    /// <summary>Lays the entries out in a column where they may stand beside the axes, else in rows of the given width.</summary>
+    public Legend(Panel panel, Palette palette, bool besideAllowed, double width)
+    {
+        var keys = panel.Series.Where(s => s.Key.Length > 0).GroupBy(s => s.Key).ToList();
+        _entries = [.. keys.Take(MostEntries).Select(k => (k.Key, palette[k.Key], k.AsEnumerable()))];
+        if (keys.Count > MostEntries) _entries.Add(($"and {keys.Count - MostEntries} more", Palette.Neutral, []));
+        var roles = panel.Series.Where(s => s.Group is not null && s.Name != s.Group && s.Name.Length > 0).GroupBy(s => s.Name).ToList();
+        if (roles.Count <= MostRoles) _entries.AddRange(roles.Select(r => (r.Key, Palette.Neutral, r.AsEnumerable())));
+
+        var longest = _entries.Select(e => e.Label).DefaultIfEmpty("").Max(l => Markup.Width(l, FontSize));
+        _columnWidth = GlyphWidth + 6 + longest + 10;
+        IsBeside = besideAllowed && longest <= WidestBeside;
+        _columns = IsBeside ? 1 : Math.Clamp((int)(width / _columnWidth), 1, Math.Max(1, _entries.Count));
+    }
+
+    /// <summary>Whether it stands to the right of the axes.</summary>
+    public bool IsBeside { get; }
+
+    /// <summary>Width in pixels, 0 without entries.</summary>
+    public double Width => _entries.Count == 0 ? 0 : _columns * _columnWidth;
+
+    /// <summary>Height in pixels, 0 without entries.</summary>
+    public double Height => (_entries.Count + _columns - 1) / _columns * Row;
+
+    /// <summary>The entries from this upper left corner on.</summary>
+    public XElement Draw(double left, double top) => Markup.Element("g", [("class", "legend"), ("font-size", FontSize)],
+        _entries.Select((e, i) => Markup.Element("g",
+            [("transform", Markup.Translate(left + i % _columns * _columnWidth, top + (i / _columns + 0.5) * Row))],
+            e.Series.OrderBy(PanelWriter.Layer).DistinctBy(PanelWriter.Layer).Select(s => SeriesWriter.Glyph(s, e.Look)),
+            Markup.Label([("x", e.Series.Any() ? GlyphWidth + 6 : 0), ("y", 3.7)], e.Label))));
+}
