@@ -22,6 +22,9 @@ internal static partial class H5F
     [LibraryImport(H5.Library, EntryPoint = "H5Fflush")]
     public static partial int flush(long obj, scope_t scope);
 
+    [LibraryImport(H5.Library, EntryPoint = "H5Fget_file_image")]
+    public static partial nint get_file_image(long file, nint buf_ptr, nint buf_len);
+
     [LibraryImport(H5.Library, EntryPoint = "H5Fclose")]
     public static partial int close(long file);
 }

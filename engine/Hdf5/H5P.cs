@@ -37,6 +37,9 @@ internal static partial class H5P
     [LibraryImport(H5.Library, EntryPoint = "H5Pset_obj_track_times")]
     public static partial int set_obj_track_times(long plist, uint track_times);
 
+    [LibraryImport(H5.Library, EntryPoint = "H5Pset_fapl_core")]
+    public static partial int set_fapl_core(long fapl, nint increment, uint backing_store);
+
     [LibraryImport(H5.Library, EntryPoint = "H5Pset_file_locking")]
     public static partial int set_file_locking(long plist, uint use_file_locking, uint ignore_when_disabled);
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using HDF.PInvoke;
 
@@ -6,6 +7,8 @@ namespace SpinAmp.Engine.Hdf5;
 /// <summary>An open HDF5 file whose root group holds datasets. The caller holds <see cref="Hdf5Library.Gate"/> while it is open.</summary>
 internal sealed partial class Hdf5File : IDisposable
 {
+    private const int MemoryIncrement = 1 << 24;
+
     private readonly string _path;
     private readonly Hdf5Id _file;
 
@@ -30,41 +33,57 @@ internal sealed partial class Hdf5File : IDisposable
         }
     }
 
-    /// <summary>Creates or truncates a file. It holds no times, so that equal content gives equal bytes.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="name">Its name in messages.</param>
-    public static Hdf5File Create(string path, string name) => new(name, file =>
+    /// <summary>
+    /// A new file in memory: a full disk must not meet the library, which then cannot close the file and ends the process with a fault.
+    /// It holds no times, so that equal content gives equal bytes.
+    /// </summary>
+    /// <param name="path">Its name in messages.</param>
+    public static Hdf5File Create(string path) => new(path, file =>
     {
-        using var properties = file.Own(H5P.create(H5P.FILE_CREATE), H5P.close, "create it");
-        file.Check(H5P.set_link_creation_order(properties, H5P.CRT_ORDER_TRACKED | H5P.CRT_ORDER_INDEXED), "create it");
-        file.Check(H5P.set_obj_track_times(properties, 0), "create it");
-        using var access = file.Unlocked("create it");
-        return file.Check(H5F.create(path, H5F.ACC_TRUNC, properties, access), "create it");
+        const string operation = "prepare it";
+        using var properties = file.Own(H5P.create(H5P.FILE_CREATE), H5P.close, operation);
+        file.Check(H5P.set_link_creation_order(properties, H5P.CRT_ORDER_TRACKED | H5P.CRT_ORDER_INDEXED), operation);
+        file.Check(H5P.set_obj_track_times(properties, 0), operation);
+        using var access = file.Own(H5P.create(H5P.FILE_ACCESS), H5P.close, operation);
+        file.Check(H5P.set_fapl_core(access, MemoryIncrement, 0), operation);
+        return file.Check(H5F.create($"in memory {Guid.NewGuid()}", H5F.ACC_TRUNC, properties, access), operation);
     });
 
     /// <summary>Opens a file for reading.</summary>
     public static Hdf5File Open(string path) => new(path, file =>
     {
-        using var access = file.Unlocked("open it");
+        const string operation = "open it";
+        using var access = file.Own(H5P.create(H5P.FILE_ACCESS), H5P.close, operation);
+        // Results are renamed into place whole, so need no locks, and some network folders have none. Before 1.10.7 there was no choice.
+        if (Hdf5Library.Has("H5Pset_file_locking"))
+            file.Check(H5P.set_file_locking(access, 0, 1), operation);
         if (H5F.is_hdf5(path) <= 0)
-            throw file.Failure("open it", "it is not an HDF5 file");
-        return file.Check(H5F.open(path, H5F.ACC_RDONLY, access), "open it");
+            throw file.Failure(operation, "it is not an HDF5 file");
+        return file.Check(H5F.open(path, H5F.ACC_RDONLY, access), operation);
     });
 
-    /// <summary>Hands everything to the operating system, or says why that failed.</summary>
-    public void Flush() => Check(H5F.flush(_file, H5F.scope_t.GLOBAL), "write it");
+    /// <summary>Writes the bytes of the file to a place on disk, and waits until they are there.</summary>
+    public unsafe void Save(string place)
+    {
+        const string operation = "copy it from memory";
+        Check(H5F.flush(_file, H5F.scope_t.GLOBAL), operation);
+        var length = (nint)Check(H5F.get_file_image(_file, 0, 0), operation);
+        var image = NativeMemory.Alloc((nuint)length);
+        try
+        {
+            Check(H5F.get_file_image(_file, (nint)image, length), operation);
+            using var stream = new FileStream(place, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            using var source = new UnmanagedMemoryStream((byte*)image, length);
+            source.CopyTo(stream);
+            stream.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            NativeMemory.Free(image);
+        }
+    }
 
     public void Dispose() => _file.Dispose();
-
-    // A child process started meanwhile would inherit the lock of the file and keep readers out for as long as it lives; some network
-    // folders have no locks. Files that are renamed into place need none. Libraries before 1.10.7 cannot leave them off.
-    private Hdf5Id Unlocked(string operation)
-    {
-        var access = Own(H5P.create(H5P.FILE_ACCESS), H5P.close, operation);
-        if (Hdf5Library.Has("H5Pset_file_locking"))
-            Check(H5P.set_file_locking(access, 0, 1), operation);
-        return access;
-    }
 
     private Hdf5Id Own(long id, Func<long, int> close, string operation) => new(Check(id, operation), close);
 

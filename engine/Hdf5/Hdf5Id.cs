@@ -5,6 +5,6 @@ internal readonly record struct Hdf5Id(long Id, Func<long, int> Close) : IDispos
 {
     public static implicit operator long(Hdf5Id id) => id.Id;
 
-    // A failing close loses nothing that was not reported: a file that is written is flushed, checked, before it is closed.
+    // A failing close loses nothing: what is written is copied from memory, checked, before it is closed.
     public void Dispose() => Close(Id);
 }

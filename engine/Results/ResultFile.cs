@@ -38,9 +38,11 @@ public static class ResultFile
         {
             try
             {
-                WriteContent(temporary, path, dataset);
-                using (var handle = File.OpenHandle(temporary, FileMode.Open, FileAccess.ReadWrite))
-                    RandomAccess.FlushToDisk(handle);
+                using (var file = Hdf5File.Create(path))
+                {
+                    Fill(file, dataset);
+                    file.Save(temporary);
+                }
                 File.Move(temporary, target, overwrite: true);
             }
             catch (Exception e) when (e is UnauthorizedAccessException or IOException and not Hdf5Exception)
@@ -80,9 +82,8 @@ public static class ResultFile
         }
     }
 
-    private static void WriteContent(string path, string name, Dataset dataset)
+    private static void Fill(Hdf5File file, Dataset dataset)
     {
-        using var file = Hdf5File.Create(path, name);
         foreach (var (mark, value) in s_marks)
             if (!dataset.Attributes.ContainsKey(mark))
                 file.Write(mark, value);
@@ -96,7 +97,6 @@ public static class ResultFile
             file.WriteVariable(variable.Name, dimensions, variable.Values, AttributesOf(variable));
         }
         file.FinishScales();
-        file.Flush();
     }
 
     private static Dictionary<string, object> Head(string unit, string longName) => new() { [Units] = unit, [LongName] = longName };

@@ -93,7 +93,7 @@ public sealed class ResultFileTests : IDisposable
         Directory.CreateDirectory(_folder.File("taken.h5"));
         AssertRefused(() => ResultFile.Write(_folder.File("taken.h5"), Samples.Everything), "taken.h5", "is a folder");
         AssertRefused(() => ResultFile.Write(_folder.File("absent/result.h5"), Samples.Everything), "absent", "folder does not exist");
-        AssertRefused(() => ResultFile.Write(_folder.File(new string('a', 250) + ".h5"), Samples.Everything), "create it", "File name too long");
+        AssertRefused(() => ResultFile.Write(_folder.File(new string('a', 250) + ".h5"), Samples.Everything), "write it", "too long");
         Assert.Equal(["taken.h5"], _folder.Names);
     }
 
