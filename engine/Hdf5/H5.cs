@@ -3,7 +3,9 @@ using SpinAmp.Engine.Hdf5;
 
 namespace HDF.PInvoke;
 
-/// <summary>Library-wide calls. This folder binds the functions used, under the names of the HDF.PInvoke package, so that it can drop in.</summary>
+/// <summary>
+/// Library-wide calls. The classes H5, H5A ... bind the functions used, under the names of the HDF.PInvoke package, which can drop in.
+/// </summary>
 internal static partial class H5
 {
     /// <summary>Library name that <see cref="Hdf5Library"/> resolves.</summary>

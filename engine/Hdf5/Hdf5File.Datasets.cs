@@ -4,7 +4,7 @@ using HDF.PInvoke;
 namespace SpinAmp.Engine.Hdf5;
 
 /// <summary>A dataset as it is read. Dimensions is null for a dimension scale.</summary>
-internal sealed record Hdf5Dataset(string Name, Array Values, IReadOnlyDictionary<string, object> Attributes, string[]? Dimensions);
+internal sealed record Hdf5Dataset(string Name, Array Values, Dictionary<string, object> Attributes, string[]? Dimensions);
 
 /// <content>Datasets of the root group.</content>
 internal sealed partial class Hdf5File
@@ -16,15 +16,14 @@ internal sealed partial class Hdf5File
     private const int LargestChunk = 1 << 20;
 
     /// <summary>Writes a dimension scale: the values along a named dimension.</summary>
-    public void WriteScale(string name, Array values, IEnumerable<KeyValuePair<string, object>> attributes)
+    public void WriteScale(string name, Array values, Dictionary<string, object> attributes)
     {
         using var dataset = WriteDataset(name, [values.Length], values, attributes);
         MarkScale(dataset, name);
     }
 
     /// <summary>Writes a variable over dimensions whose scales are in the file, row-major.</summary>
-    public void WriteVariable(
-        string name, IReadOnlyList<(string Name, int Length)> dimensions, Array values, IEnumerable<KeyValuePair<string, object>> attributes)
+    public void WriteVariable(string name, (string Name, int Length)[] dimensions, Array values, Dictionary<string, object> attributes)
     {
         using var dataset = WriteDataset(name, [.. dimensions.Select(d => d.Length)], values, attributes);
         AttachScales(dataset, name, [.. dimensions.Select(d => d.Name)]);
@@ -38,11 +37,12 @@ internal sealed partial class Hdf5File
         using var type = Own(H5D.get_type(dataset), H5T.close, operation);
         using var space = Own(H5D.get_space(dataset), H5S.close, operation);
         var values = Take(type, space, operation, (memory, buffer) => H5D.read(dataset, memory, H5S.ALL, H5S.ALL, H5P.DEFAULT, buffer));
-        var rank = (int)Check(H5S.get_simple_extent_ndims(space), operation);
-        return new Hdf5Dataset(name, values, ReadAttributes(dataset), H5A.exists(dataset, ScaleClass) > 0 ? null : ScalesOf(dataset, rank, operation));
+        var rank = Check(H5S.get_simple_extent_ndims(space), operation);
+        var dimensions = H5A.exists(dataset, ScaleClass) > 0 ? null : ScalesOf(dataset, rank, operation);
+        return new Hdf5Dataset(name, values, ReadAttributes(dataset), dimensions);
     }
 
-    private Hdf5Id WriteDataset(string name, int[] shape, Array values, IEnumerable<KeyValuePair<string, object>> attributes)
+    private Hdf5Id WriteDataset(string name, int[] shape, Array values, Dictionary<string, object> attributes)
     {
         var operation = $"write variable {name}";
         var element = values.GetType().GetElementType()!;

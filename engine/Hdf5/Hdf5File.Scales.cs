@@ -4,8 +4,8 @@ using HDF.PInvoke;
 namespace SpinAmp.Engine.Hdf5;
 
 /// <content>
-/// Dimension scales, by the HDF Group's specification: the scale is marked by CLASS and NAME, DIMENSION_LIST of a variable refers to the scale
-/// of each dimension, REFERENCE_LIST of a scale refers back. Written here because the HDF.PInvoke package lacks libhdf5_hl's H5DS too.
+/// Dimension scales, by the HDF Group's specification: a scale is marked by CLASS and NAME, DIMENSION_LIST of a variable refers to the
+/// scale of each dimension, REFERENCE_LIST of a scale refers back. Written here because the HDF.PInvoke package lacks libhdf5_hl's H5DS too.
 /// </content>
 internal sealed unsafe partial class Hdf5File
 {
@@ -79,7 +79,7 @@ internal sealed unsafe partial class Hdf5File
         return reference;
     }
 
-    private string[] ScalesOf(long dataset, int rank, string operation)
+    private string[] ScalesOf(long dataset, long rank, string operation)
     {
         if (rank == 0)
             return [];

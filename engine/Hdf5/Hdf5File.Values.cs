@@ -30,7 +30,7 @@ internal sealed unsafe partial class Hdf5File
         (H5T.class_t.INTEGER, 1) => typeof(byte),
         (H5T.class_t.STRING, _) when H5T.is_variable_str(type) > 0 => typeof(string),
         var (kind, size) => throw Failure(
-            operation, $"its elements are {kind} of {size} bytes; a result holds 64-bit floats, 32-bit and 8-bit integers and UTF-8 strings"),
+            operation, $"its elements are {kind} of {size} bytes; a result holds 64-bit floats, 32-bit and 8-bit integers, UTF-8 text"),
     };
 
     private Hdf5Id Space(int[] shape, string operation)

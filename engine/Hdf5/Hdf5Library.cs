@@ -4,16 +4,14 @@ using HDF.PInvoke;
 
 namespace SpinAmp.Engine.Hdf5;
 
-/// <summary>
-/// Finds the system's HDF5 library, 1.10 or later. Only the main library is needed: dimension scales are written here, without libhdf5_hl.
-/// </summary>
+/// <summary>Finds the system's HDF5 library, 1.10 or later. Its companion libhdf5_hl is not needed.</summary>
 public static class Hdf5Library
 {
     /// <summary>Environment variable naming the one folder to look in.</summary>
     public const string FolderVariable = "SPINAMP_HDF5";
 
     private const string Advice =
-        "on Debian or Ubuntu: apt-get install libhdf5-103-1 (Ubuntu 24.04: libhdf5-103-1t64); elsewhere install hdf5 with conda, brew or a module";
+        "on Debian or Ubuntu: apt-get install libhdf5-103-1 (Ubuntu 24.04: libhdf5-103-1t64); elsewhere: hdf5 from conda, brew or a module";
 
     // The serial builds of Debian come first: a parallel library needs an MPI runtime. Then the versions tried, by their soname.
     private static readonly string[] s_names =
@@ -32,7 +30,7 @@ public static class Hdf5Library
     internal static Lock Gate => s_library.Value.Gate;
 
     /// <summary>Loads the library, the first that is found.</summary>
-    /// <param name="folder">The one folder to look in; null looks where the system does, then in conda's, Homebrew's and modules' folders.</param>
+    /// <param name="folder">The one folder to look in; null: where the system, conda, modules and Homebrew keep theirs.</param>
     /// <returns>Handle of the library.</returns>
     /// <exception cref="Hdf5Exception">There is no library; the message says what to install.</exception>
     public static nint Load(string? folder)

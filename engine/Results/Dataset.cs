@@ -9,7 +9,7 @@ public sealed partial record Dataset
     /// <param name="dimensions">The axes.</param>
     /// <param name="variables">The arrays over them.</param>
     /// <param name="attributes">string, double or string[] by name.</param>
-    /// <exception cref="ArgumentException">A name, unit, length, type or attribute that cannot be written; the message names it.</exception>
+    /// <exception cref="ArgumentException">A name, unit, length, type or attribute cannot be written; the message says which.</exception>
     public Dataset(
         IReadOnlyList<Dimension> dimensions, IReadOnlyList<Variable> variables, IReadOnlyDictionary<string, object> attributes)
     {
@@ -29,7 +29,7 @@ public sealed partial record Dataset
             Require(IsName(name), NameRule($"attribute \"{name}\""));
             Require(value is string or double or string[],
                 $"attribute {name} is {value?.GetType().Name ?? "null"}: it must be string, double or string[]");
-            CheckText(value as Array ?? new[] { value }, $"attribute {name}");
+            CheckText(value is string text ? new[] { text } : value as Array, $"attribute {name}");
         }
     }
 
@@ -62,7 +62,7 @@ public sealed partial record Dataset
         Require(values is double[] or int[] or byte[] or string[],
             $"{what} holds {values.GetType().Name}: it must hold double[], int[], byte[] or string[]");
         Require(dimensions.Distinct().Count() == dimensions.Count, $"{what} has a dimension twice: {string.Join(", ", dimensions)}");
-        var shape = dimensions.Select(dimension => Find(Dimensions, d => d.Name, $"{what}: dimension", dimension).Values.LongLength).ToArray();
+        var shape = dimensions.Select(wanted => Find(Dimensions, d => d.Name, $"{what}: dimension", wanted).Values.LongLength).ToArray();
         var length = shape.Aggregate(1L, (product, n) => product * n);
         Require(values.LongLength == length, $"{what} has {values.LongLength} values: {length} are needed ({string.Join(" x ", shape)})");
         Require(variable.Flags.Count == 0 || values is int[], $"{what} has flags and holds {values.GetType().Name}: flags need int[]");
@@ -81,8 +81,8 @@ public sealed partial record Dataset
     }
 
     // HDF5 ends text at the first null character: it would be cut without a word.
-    private static void CheckText(Array values, string what)
-        => Require(values is not object[] texts || texts.OfType<string>().All(t => !t.Contains('\0')), $"{what} holds text with a null character");
+    private static void CheckText(Array? values, string what)
+        => Require(values is not string[] texts || texts.All(text => !text.Contains('\0')), $"{what} holds text with a null character");
 
     private static T Find<T>(IReadOnlyList<T> all, Func<T, string> nameOf, string what, string name)
         => all.FirstOrDefault(item => nameOf(item) == name)

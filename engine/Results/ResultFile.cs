@@ -24,15 +24,20 @@ public static class ResultFile
         (VersionAttribute, typeof(ResultFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion),
     ];
 
-    /// <summary>Writes a result, in place of a file of that name if there is one. Equal datasets give equal bytes.</summary>
+    /// <summary>
+    /// Writes a result, in place of a file of that name if there is one. Equal datasets give equal bytes. The packed file is made in
+    /// memory: that takes twice its size while it lasts.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="dataset">The result.</param>
     /// <exception cref="Hdf5Exception">It cannot be written; what was there before still is, and nothing else is left behind.</exception>
     public static void Write(string path, Dataset dataset)
     {
         var target = Path.GetFullPath(path);
-        if (Directory.Exists(target) || !Directory.Exists(Path.GetDirectoryName(target)))
-            throw new Hdf5Exception(path, "write it", Directory.Exists(target) ? "it is a folder" : "its folder does not exist; make it first");
+        if (Directory.Exists(target))
+            throw new Hdf5Exception(path, "write it", "it is a folder");
+        if (!Directory.Exists(Path.GetDirectoryName(target)))
+            throw new Hdf5Exception(path, "write it", "its folder does not exist; make it first");
         var temporary = $"{target}.{Environment.MachineName}.{Environment.ProcessId}.tmp";
         lock (Hdf5Library.Gate)
         {
@@ -104,6 +109,7 @@ public static class ResultFile
     private static Dictionary<string, object> AttributesOf(Variable variable)
     {
         var attributes = Head(variable.Unit, variable.LongName);
+        // Not on dimensions: CF has no missing coordinates.
         if (variable.Values is double[])
             attributes.Add("_FillValue", double.NaN);
         if (variable.Flags.Count > 0)

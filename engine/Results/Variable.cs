@@ -10,7 +10,7 @@ public sealed record Flag(int Value, string Meaning);
 /// <param name="Unit">Unit of the values as shown to people, for example T; "1" for pure numbers and for labels.</param>
 /// <param name="LongName">What it is, in words.</param>
 /// <param name="Dimensions">Names of its dimensions, the slowest first; none for a single number.</param>
-/// <param name="Values">double[] (NaN where there is no value), int[], byte[] or string[]; row-major, as long as the product of its dimensions.</param>
+/// <param name="Values">double[] (NaN: no value), int[], byte[] or string[]; row-major, as long as the product of its dimensions.</param>
 public sealed record Variable(string Name, string Unit, string LongName, IReadOnlyList<string> Dimensions, Array Values)
 {
     /// <summary>Meanings of the values of an int[] variable, or none.</summary>

@@ -12,6 +12,10 @@ public sealed class PythonTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Fact]
+    public void A_test_without_its_Python_says_why_it_is_left_out()
+        => Assert.Contains(PythonFactAttribute.Interpreter, new PythonFactAttribute("no_such_module").Skip);
+
     [PythonFact("h5py", "xarray", "h5netcdf")]
     public void The_check_passes_a_result_and_names_every_broken_promise()
     {
