@@ -1,0 +1,94 @@
+using System.Text;
+using HDF.PInvoke;
+
+namespace SpinAmp.Engine.Hdf5;
+
+/// <content>
+/// Dimension scales, by the HDF Group's specification: a scale is marked by CLASS and NAME, DIMENSION_LIST of a variable refers to the
+/// scale of each dimension, REFERENCE_LIST of a scale refers back. Written here because the HDF.PInvoke package lacks libhdf5_hl's H5DS too.
+/// </content>
+internal sealed unsafe partial class Hdf5File
+{
+    private const string ScaleClass = "CLASS";
+    private const string ScaleName = "NAME";
+    private const string DimensionList = "DIMENSION_LIST";
+    private const string ReferenceList = "REFERENCE_LIST";
+
+    // Element of REFERENCE_LIST: a variable and the position of the scale among its dimensions.
+    private record struct BackReference(ulong Dataset, int Dimension);
+
+    private readonly Dictionary<string, List<BackReference>> _references = [];
+
+    /// <summary>Writes into every scale the variables that use it: once, after the last variable.</summary>
+    public void FinishScales()
+    {
+        const string operation = "write dimension scales";
+        using var type = Own(H5T.create(H5T.class_t.COMPOUND, sizeof(BackReference)), H5T.close, operation);
+        Check(H5T.insert(type, "dataset", 0, H5T.STD_REF_OBJ), operation);
+        Check(H5T.insert(type, "dimension", sizeof(ulong), H5T.NATIVE_INT), operation);
+        foreach (var (name, references) in _references)
+        {
+            using var scale = Own(H5D.open(_file, name), H5D.close, operation);
+            using var attribute = CreateAttribute(scale, ReferenceList, type, [references.Count]);
+            fixed (BackReference* p = references.ToArray())
+                Check(H5A.write(attribute, type, (nint)p), operation);
+        }
+    }
+
+    private void MarkScale(long dataset, string name)
+    {
+        foreach (var (attributeName, text) in new[] { (ScaleClass, "DIMENSION_SCALE"), (ScaleName, name) })
+        {
+            var operation = $"make {name} a dimension";
+            // The specification has these two null-terminated and of fixed length, unlike all other text in the file.
+            var bytes = Encoding.ASCII.GetBytes(text + '\0');
+            using var type = Own(H5T.copy(H5T.C_S1), H5T.close, operation);
+            Check(H5T.set_size(type, bytes.Length), operation);
+            using var attribute = CreateAttribute(dataset, attributeName, type, []);
+            fixed (byte* p = bytes)
+                Check(H5A.write(attribute, type, (nint)p), operation);
+        }
+    }
+
+    private void AttachScales(long dataset, string name, string[] dimensions)
+    {
+        if (dimensions.Length == 0)
+            return;
+        var operation = $"give {name} its dimensions";
+        fixed (ulong* scales = new ulong[dimensions.Length])
+        fixed (H5T.hvl_t* list = new H5T.hvl_t[dimensions.Length])
+        {
+            for (var i = 0; i < dimensions.Length; i++)
+            {
+                scales[i] = ReferenceTo(dimensions[i], operation);
+                list[i] = new H5T.hvl_t { len = 1, p = (nint)(scales + i) };
+                if (!_references.TryGetValue(dimensions[i], out var users))
+                    _references.Add(dimensions[i], users = []);
+                users.Add(new BackReference(ReferenceTo(name, operation), i));
+            }
+            using var type = Own(H5T.vlen_create(H5T.STD_REF_OBJ), H5T.close, operation);
+            using var attribute = CreateAttribute(dataset, DimensionList, type, [dimensions.Length]);
+            Check(H5A.write(attribute, type, (nint)list), operation);
+        }
+    }
+
+    private ulong ReferenceTo(string name, string operation)
+    {
+        ulong reference = 0;
+        Check(H5R.create((nint)(&reference), _file, name, H5R.type_t.OBJECT, -1), operation);
+        return reference;
+    }
+
+    private string[] ScalesOf(long dataset, long rank, string operation)
+    {
+        if (rank == 0)
+            return [];
+        using var attribute = Own(H5A.open(dataset, DimensionList), H5A.close, operation);
+        using var type = Own(H5A.get_type(attribute), H5T.close, operation);
+        using var space = Own(H5A.get_space(attribute), H5S.close, operation);
+        return TakeVariable<H5T.hvl_t, string>(type, space, operation, (memory, buffer) => H5A.read(attribute, memory, buffer), scale =>
+            scale.len == 0
+                ? throw Failure(operation, "a dimension of it has no scale")
+                : Text((name, size) => H5R.get_name(_file, H5R.type_t.OBJECT, scale.p, name, size), operation).TrimStart('/'));
+    }
+}
