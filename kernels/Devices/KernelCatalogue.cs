@@ -11,37 +11,63 @@ public static class KernelCatalogue
     /// <param name="plan">The plan.</param>
     /// <param name="lanes">The lane set; scalar for the exponential, which has no other.</param>
     /// <exception cref="NotSupportedException">The combination has no kernel; the message says why.</exception>
-    public static IBundle Bundle(KernelPlan plan, LaneSet lanes) => (plan.Integrator, lanes, plan.Single) switch
+    public static IBundle Bundle(KernelPlan plan, LaneSet lanes)
     {
-        (IntegratorKind.ExponentialRosenbrock, _, false) => new CpuBundle<F64x1, U32x1, ExponentialRosenbrock>(),
-        (IntegratorKind.ExponentialRosenbrock or IntegratorKind.RungeKutta4, _, true) =>
-            throw new NotSupportedException($"{plan.Integrator} runs in double precision only: its increments are not compensated"),
-        (_, LaneSet.Scalar, false) => Bundle<F64x1, U32x1>(plan),
-        (_, LaneSet.Scalar, true) => Bundle<F32x1, U32x1>(plan),
-        (_, LaneSet.Avx2, false) => Bundle<F64x4, U32x4>(plan),
-        (_, LaneSet.Avx2, true) => Bundle<F32x8, U32x8>(plan),
-        (_, LaneSet.Avx512, false) => Bundle<F64x8, U32x8>(plan),
-        (_, LaneSet.Avx512, true) => Bundle<F32x16, U32x16>(plan),
-        _ => throw new ArgumentOutOfRangeException(nameof(lanes)),
-    };
-
-    private static IBundle Bundle<T, U>(KernelPlan plan)
-        where T : unmanaged, IReal<T>
-        where U : unmanaged, IBits<U, T> => (plan.Integrator, plan.AlkaliFlow, plan.NobleFlow) switch
+        if (plan.Integrator == IntegratorKind.ExponentialRosenbrock)
+            lanes = LaneSet.Scalar;
+        return (lanes, plan.Single) switch
         {
-            (IntegratorKind.RungeKutta4, _, _) => new CpuBundle<T, U, RungeKutta4<T>>(),
-            (_, FlowKind.SmallAngle, FlowKind.SmallAngle) => Averaged<T, U, SmallAngleFlow<T>, SmallAngleFlow<T>>(),
-            (_, FlowKind.SmallAngle, FlowKind.Unequal) => Averaged<T, U, SmallAngleFlow<T>, UnequalFlow<T>>(),
-            (_, FlowKind.LargeAngle, FlowKind.SmallAngle) => Averaged<T, U, LargeAngleFlow<T>, SmallAngleFlow<T>>(),
-            (_, FlowKind.LargeAngle, FlowKind.Unequal) => Averaged<T, U, LargeAngleFlow<T>, UnequalFlow<T>>(),
-            (_, FlowKind.Unequal, FlowKind.SmallAngle) => Averaged<T, U, UnequalFlow<T>, SmallAngleFlow<T>>(),
-            (_, FlowKind.Unequal, FlowKind.Unequal) => Averaged<T, U, UnequalFlow<T>, UnequalFlow<T>>(),
-            _ => throw new NotSupportedException("the noble gas has no large-angle flow: it turns by at most one radian a step"),
+            (LaneSet.Scalar, false) => Close<F64x1, IBundle, BundleMaker<F64x1, U32x1>>(plan, new()),
+            (LaneSet.Scalar, true) => Close<F32x1, IBundle, BundleMaker<F32x1, U32x1>>(plan, new()),
+            (LaneSet.Avx2, false) => Close<F64x4, IBundle, BundleMaker<F64x4, U32x4>>(plan, new()),
+            (LaneSet.Avx2, true) => Close<F32x8, IBundle, BundleMaker<F32x8, U32x8>>(plan, new()),
+            (LaneSet.Avx512, false) => Close<F64x8, IBundle, BundleMaker<F64x8, U32x8>>(plan, new()),
+            (LaneSet.Avx512, true) => Close<F32x16, IBundle, BundleMaker<F32x16, U32x16>>(plan, new()),
+            _ => throw new ArgumentOutOfRangeException(nameof(lanes)),
         };
+    }
 
-    private static CpuBundle<T, U, AveragedPartner<T, TAlkali, TNoble>> Averaged<T, U, TAlkali, TNoble>()
+    /// <summary>The plan's step on one trajectory in scalar double precision, whatever the plan's own precision.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cell">The trajectory's cell.</param>
+    public static IScalarStepper Stepper(KernelPlan plan, CellParameters cell) =>
+        Close<F64x1, IScalarStepper, StepperMaker>(plan with { Single = false }, new(cell, plan));
+
+    private interface IMaker<T, TMade>
+        where T : unmanaged, IReal<T>
+    {
+        TMade Make<TIntegrator>()
+            where TIntegrator : unmanaged, IIntegrator<TIntegrator, T>;
+    }
+
+    private readonly struct BundleMaker<T, U> : IMaker<T, IBundle>
         where T : unmanaged, IReal<T>
         where U : unmanaged, IBits<U, T>
-        where TAlkali : unmanaged, IFlow<TAlkali, T>
-        where TNoble : unmanaged, IFlow<TNoble, T> => new();
+    {
+        public IBundle Make<TIntegrator>()
+            where TIntegrator : unmanaged, IIntegrator<TIntegrator, T> => new CpuBundle<T, U, TIntegrator>();
+    }
+
+    private readonly struct StepperMaker(CellParameters cell, KernelPlan plan) : IMaker<F64x1, IScalarStepper>
+    {
+        public IScalarStepper Make<TIntegrator>()
+            where TIntegrator : unmanaged, IIntegrator<TIntegrator, F64x1> => new ScalarStepper<TIntegrator>(cell, plan);
+    }
+
+    private static TMade Close<T, TMade, TMaker>(KernelPlan plan, TMaker maker)
+        where T : unmanaged, IReal<T>
+        where TMaker : IMaker<T, TMade> => (plan.Integrator, plan.AlkaliFlow, plan.NobleFlow) switch
+        {
+            (not IntegratorKind.AveragedPartner, _, _) when plan.Single =>
+                throw new NotSupportedException($"{plan.Integrator} runs in double precision only: its increments are not compensated"),
+            (IntegratorKind.ExponentialRosenbrock, _, _) when maker is IMaker<F64x1, TMade> scalar => scalar.Make<ExponentialRosenbrock>(),
+            (IntegratorKind.RungeKutta4, _, _) => maker.Make<RungeKutta4<T>>(),
+            (_, FlowKind.SmallAngle, FlowKind.SmallAngle) => maker.Make<AveragedPartner<T, SmallAngleFlow<T>, SmallAngleFlow<T>>>(),
+            (_, FlowKind.SmallAngle, FlowKind.Unequal) => maker.Make<AveragedPartner<T, SmallAngleFlow<T>, UnequalFlow<T>>>(),
+            (_, FlowKind.LargeAngle, FlowKind.SmallAngle) => maker.Make<AveragedPartner<T, LargeAngleFlow<T>, SmallAngleFlow<T>>>(),
+            (_, FlowKind.LargeAngle, FlowKind.Unequal) => maker.Make<AveragedPartner<T, LargeAngleFlow<T>, UnequalFlow<T>>>(),
+            (_, FlowKind.Unequal, FlowKind.SmallAngle) => maker.Make<AveragedPartner<T, UnequalFlow<T>, SmallAngleFlow<T>>>(),
+            (_, FlowKind.Unequal, FlowKind.Unequal) => maker.Make<AveragedPartner<T, UnequalFlow<T>, UnequalFlow<T>>>(),
+            _ => throw new NotSupportedException("the noble gas has no large-angle flow: it turns by at most one radian a step"),
+        };
 }

@@ -1,0 +1,85 @@
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+using SpinAmp.Kernels.Devices;
+using SpinAmp.Kernels.Drives;
+
+namespace SpinAmp.Engine.Plans;
+
+/// <summary>How a drive is sampled for a kernel: phases in 2^-64 turn, vectors in T.</summary>
+/// <remarks>
+/// A step that takes one sample holds it over the step, which lowers the drive's own line by sinc(pi f h); the amplitude is raised by as much, so that
+/// the line is exact and only images at 1/h +- f are left.
+/// </remarks>
+/// <param name="Kind">Waveform.</param>
+/// <param name="Waveform">Phases and edges.</param>
+/// <param name="Vectors">Vectors on both species.</param>
+public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform, DriveVectors Vectors)
+{
+    /// <summary>Samples a drive.</summary>
+    /// <param name="drive">The drive.</param>
+    /// <param name="step">h in s.</param>
+    /// <param name="atNodes">Two samples a step from t = 0; otherwise one, at h/2.</param>
+    public static DriveSamples Of(Drive drive, double step, bool atNodes)
+    {
+        double interval = atNodes ? step / 2 : step;
+        double first = atNodes ? 0 : step / 2;
+        return drive switch
+        {
+            SineDrive d => new(
+                WaveformKind.Tone,
+                Tone(d.Frequency, d.Phase, first, interval),
+                Components(Hold(d.Frequency) * d.Amplitude, Field3.Zero, d.Target)),
+            RotatingDrive d => new(
+                WaveformKind.Tone,
+                Tone(d.Frequency, d.Phase, first, interval),
+                Components(Hold(d.Frequency) * new Field3(d.Amplitude, 0, 0), Hold(d.Frequency) * new Field3(0, d.Amplitude, 0), d.Target)),
+            PulseDrive d => new(
+                WaveformKind.Pulse,
+                Tone(d.Frequency, d.Phase, first - d.Start, interval) with
+                {
+                    Start = (d.Start - first) / interval,
+                    End = (d.Start + d.Duration - first) / interval,
+                },
+                Components(Hold(d.Frequency) * d.Amplitude, Field3.Zero, d.Target)),
+            ChirpDrive d => new(WaveformKind.Chirp, Chirp(d, first, interval), Components(d.Amplitude, Field3.Zero, d.Target)),
+            _ => throw new ArgumentException($"drive {drive.Name} has no kernel waveform"),
+        };
+
+        double Hold(double frequency) => atNodes ? 1 : 1 / StepMean.Factor(2 * Math.PI * frequency * step);
+    }
+
+    /// <summary>The reference of a lock-in: phase at the middle of each step, zero phase at t = 0.</summary>
+    /// <param name="frequency">f in Hz, signed.</param>
+    /// <param name="step">h in s.</param>
+    public static WaveformParameters Reference(double frequency, double step) => Tone(frequency, 0, step / 2, step);
+
+    private static WaveformParameters Tone(double frequency, double phase, double first, double interval) => new(
+        Phase.FromTurns((phase / (2 * Math.PI)) + (frequency * first)), Phase.Increment(frequency, interval), 0, 0, 0);
+
+    private static WaveformParameters Chirp(ChirpDrive d, double first, double interval) => new(
+        Phase.FromTurns((d.Phase / (2 * Math.PI)) + (d.Frequency * first) + (d.Rate * first * first / 2)),
+        Phase.FromTurns((d.Frequency * interval) + (d.Rate * first * interval) + (d.Rate * interval * interval / 2)),
+        Phase.FromTurns(d.Rate * interval * interval),
+        0,
+        0);
+
+    private static DriveVectors Components(Field3 cosine, Field3 sine, DriveTarget target)
+    {
+        DriveVectors vectors = default;
+        for (int half = 0; half < 2; half++)
+        {
+            Field3 v = half == 0 ? cosine : sine;
+            for (int species = 0; species < 2; species++)
+            {
+                if (target == (species == 0 ? DriveTarget.NobleGas : DriveTarget.Alkali))
+                    continue;
+                int at = (6 * half) + (3 * species);
+                vectors.Elements[at] = v.X;
+                vectors.Elements[at + 1] = v.Y;
+                vectors.Elements[at + 2] = v.Z;
+            }
+        }
+
+        return vectors;
+    }
+}

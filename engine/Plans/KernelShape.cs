@@ -1,0 +1,70 @@
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Kernels.Devices;
+using SpinAmp.Kernels.Physics;
+
+namespace SpinAmp.Engine.Plans;
+
+/// <summary>Which compiled kernel a point needs at a given step. Depends on the point alone, never on what runs beside it.</summary>
+public static class KernelShape
+{
+    // Below the flows' own limit of one radian, so that a spin tipped into an unforeseen direction stays within it.
+    private const double MostNobleAngle = 0.9 * SmallAngleFlow<Kernels.Lanes.F64x1>.MaximalAngle;
+    private const double MostSmallRelaxation = 2;
+
+    /// <summary>The kernel, with one step per block and sample; or why there is none.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="step">h in s.</param>
+    /// <param name="plan">The kernel.</param>
+    /// <param name="refusal">What must hold and what was found; empty when there is a kernel.</param>
+    public static bool TryFor(PointSpec point, double step, out KernelPlan plan, out string refusal)
+    {
+        SpinEnsemble a = point.Cell.Alkali;
+        SpinEnsemble b = point.Cell.NobleGas;
+        double angleA = step * Math.Abs(a.GyromagneticRatio) * LargestField(point, DriveTarget.NobleGas, b.EquilibriumField);
+        double angleB = step * Math.Abs(b.GyromagneticRatio) * LargestField(point, DriveTarget.Alkali, a.EquilibriumField);
+        double relaxationA = step * Math.Max(a.LongitudinalRelaxation, a.TransverseRelaxation);
+        double relaxationB = step * Math.Max(b.LongitudinalRelaxation, b.TransverseRelaxation);
+        FlowKind alkali = !a.IsIsotropic ? FlowKind.Unequal
+            : angleA <= MostNobleAngle && relaxationA <= MostSmallRelaxation ? FlowKind.SmallAngle : FlowKind.LargeAngle;
+        FlowKind noble = b.IsIsotropic ? FlowKind.SmallAngle : FlowKind.Unequal;
+        int doublings = alkali == FlowKind.Unequal ? UnequalFlow<Kernels.Lanes.F64x1>.Doublings(angleA, relaxationA) : 0;
+        IntegratorKind kind = Kind(point.Run.Integrator);
+        plan = new(kind, alkali, noble, doublings, point.Run.Precision == NumberPrecision.Float, step, 1, 1, 1);
+        refusal = (kind, plan.Single) switch
+        {
+            (not IntegratorKind.AveragedPartner, true) =>
+                $"integrator {point.Run.Integrator} runs in double precision only; use {IntegratorNames.AveragedPartner} for float",
+            (IntegratorKind.AveragedPartner, _) when angleB > MostNobleAngle || relaxationB > MostSmallRelaxation =>
+                FormattableString.Invariant($"the noble gas may turn by at most {MostNobleAngle} rad and relax by at most {MostSmallRelaxation} a step, ")
+                + FormattableString.Invariant($"turns by {angleB:G3} rad and relaxes by {relaxationB:G3}"),
+            _ => "",
+        };
+        return refusal.Length == 0;
+    }
+
+    private static IntegratorKind Kind(string name) => name switch
+    {
+        IntegratorNames.AveragedPartner => IntegratorKind.AveragedPartner,
+        IntegratorNames.RungeKutta4 => IntegratorKind.RungeKutta4,
+        IntegratorNames.Exponential => IntegratorKind.ExponentialRosenbrock,
+        _ => throw new PlanException($"run.integrator: must be one of {string.Join(", ", IntegratorNames.All)}, was {name}"),
+    };
+
+    // Everything that can add up on one species: static fields, the partner, every drive not reserved to the other.
+    private static double LargestField(PointSpec point, DriveTarget reserved, double partner) =>
+        point.Cell.StaticField.Length
+        + (reserved == DriveTarget.NobleGas ? point.Cell.LightShift.Length : 0)
+        + Math.Abs(partner)
+        + point.Drives.Where(d => d.Target != reserved).Sum(Peak);
+
+    private static double Peak(Drive drive) => drive switch
+    {
+        SineDrive d => d.Amplitude.Length,
+        RotatingDrive d => Math.Abs(d.Amplitude),
+        PulseDrive d => d.Amplitude.Length,
+        ChirpDrive d => d.Amplitude.Length,
+        _ => throw new ArgumentException($"drive {drive.Name} has no known peak"),
+    };
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Units;
+using SpinAmp.Kernels.Devices;
+
+namespace SpinAmp.Engine.Plans;
+
+/// <summary>Chooses the step of each point, or checks the one that was asked for, by the error found for it.</summary>
+/// <remarks>Solves each cell's theory and analyses each step once, whatever the number of points that share them. Safe for many threads.</remarks>
+public sealed class StepChoice
+{
+    private static readonly double[] Ladder =
+        [2e-3, 1e-3, 5e-4, 2e-4, 1e-4, 5e-5, 2e-5, 1e-5, 5e-6, 2e-6, 1e-6, 5e-7, 2e-7, 1e-7];
+
+    private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
+    private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Duration), (StepAnalysis Analysis, double RateError)> analyses = new();
+
+    /// <summary>The theory of a cell.</summary>
+    public CellTheory Theory(VapourCell cell) => theories.GetOrAdd(cell, c => new CellTheory(c));
+
+    /// <summary>The kernel of a point with its step, and the error found.</summary>
+    /// <param name="point">The point.</param>
+    /// <returns>The kernel with one step per sample, and the relative error on dressed rates and amplitudes.</returns>
+    /// <exception cref="PlanException">No step, or not the step asked for, keeps run.tolerance.</exception>
+    public (KernelPlan Plan, double Error) Choose(PointSpec point)
+    {
+        RunSettings run = point.Run;
+        if (run.Step is { } asked)
+        {
+            if (!KernelShape.TryFor(point, asked, out KernelPlan plan, out string refusal))
+                throw new PlanException($"run.step: {refusal} with a step of {Seconds(asked)}; shorten it or write auto");
+            double error = Error(point, plan);
+            return error <= run.Tolerance ? (plan, error) : throw new PlanException(FormattableString.Invariant(
+                $"run.step: must keep dressed rates and amplitudes within run.tolerance {run.Tolerance:G3}, errs by {error:G3} with a step of ")
+                + $"{Seconds(asked)}; shorten it, write auto, or raise the tolerance");
+        }
+
+        string last = "";
+        foreach (double step in Ladder.Where(h => h <= run.Duration / run.Samples))
+        {
+            if (!KernelShape.TryFor(point, step, out KernelPlan plan, out last))
+                continue;
+            double error = Error(point, plan);
+            if (error <= run.Tolerance)
+                return (plan, error);
+            last = FormattableString.Invariant($"errs by {error:G3} with a step of ") + Seconds(step);
+        }
+
+        throw new PlanException(FormattableString.Invariant($"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last}; ")
+            + $"raise the tolerance or try integrator {IntegratorNames.Exponential}");
+    }
+
+    private double Error(PointSpec point, KernelPlan plan)
+    {
+        CellTheory theory = Theory(point.Cell);
+        var (analysis, rateError) = analyses.GetOrAdd((point.Cell, plan, point.Run.Duration), key =>
+        {
+            var made = new StepAnalysis(theory, key.Plan);
+            return (made, made.RateError(key.Duration));
+        });
+        double error = rateError;
+        foreach (Drive drive in point.Drives)
+        {
+            bool observed = point.Observables.OfType<Observable.LockIn>().Any(o => o.Drive == drive.Name);
+            error = Math.Max(error, observed && CellTheory.Modulation([drive]) is null
+                ? analysis.ResponseError(drive, point.Probe)
+                : HoldingError(drive, plan, point.Run.Duration));
+        }
+
+        return double.IsNaN(error) ? double.PositiveInfinity : error;
+    }
+
+    // A drive held over the step moves its own second derivative: (w h)^2/24 relative to the drive; at nodes (w h)^4/2880, Simpson's rule.
+    private static double HoldingError(Drive drive, KernelPlan plan, double duration)
+    {
+        double frequency = drive switch
+        {
+            SineDrive d => d.Frequency,
+            RotatingDrive d => Math.Abs(d.Frequency),
+            PulseDrive d => d.Frequency,
+            ChirpDrive d => Math.Max(d.Frequency, Math.Abs(d.Frequency + (d.Rate * duration))),
+            _ => throw new ArgumentException($"drive {drive.Name} has no known frequency"),
+        };
+        double turn = 2 * Math.PI * frequency * plan.Step;
+        return plan.SamplesNodes ? Math.Pow(turn, 4) / 2880 : turn * turn / 24;
+    }
+
+    private static string Seconds(double h) => Quantity.Format(h, Dimension.Time);
+}
