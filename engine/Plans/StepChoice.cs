@@ -12,7 +12,7 @@ namespace SpinAmp.Engine.Plans;
 public sealed class StepChoice
 {
     private static readonly double[] Ladder =
-        [2e-3, 1e-3, 5e-4, 2e-4, 1e-4, 5e-5, 2e-5, 1e-5, 5e-6, 2e-6, 1e-6, 5e-7, 2e-7, 1e-7];
+        [.. from decade in new[] { 1e-3, 1e-4, 1e-5, 1e-6, 1e-7 } from digit in new[] { 2, 1.5, 1, 0.7, 0.5, 0.3 } select digit * decade];
 
     private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
     private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Duration), (StepAnalysis Analysis, double RateError)> analyses = new();

@@ -1,0 +1,169 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+using Complex = System.Numerics.Complex;
+
+namespace SpinAmp.Engine.Analysis;
+
+/// <summary>Least squares of demodulated samples against lines of known exponent, modes of unknown exponent and an offset.</summary>
+/// <remarks>
+/// Amplitudes enter linearly and are projected out; the modes' exponents are found by Levenberg-Marquardt on what is left (variable projection:
+/// G. H. Golub and V. Pereyra, SIAM J. Numer. Anal. 10, 413 (1973)).
+/// </remarks>
+public sealed class DampedSineFit
+{
+    // Modes weaker than this against the data cannot be told from rounding: their exponents stay as given.
+    private const double Negligible = 1e-9;
+    private readonly DampedSines model;
+    private readonly Complex[] data;
+    private readonly int first;
+    private readonly int last;
+    private readonly List<Complex[]> known = [];
+
+    private DampedSineFit(DampedSines model, ReadOnlySpan<double> samples, int first, int last, IReadOnlyList<Complex> lines)
+    {
+        this.model = model;
+        this.first = first;
+        this.last = last;
+        data = new Complex[last - first];
+        for (int k = 0; k < data.Length; k++)
+            data[k] = new(samples[2 * (first + k)], samples[(2 * (first + k)) + 1]);
+        foreach (Complex line in lines)
+        {
+            var (real, imaginary) = model.Columns(line, first, last);
+            known.Add(real);
+            known.Add(imaginary);
+        }
+
+        known.Add(model.Columns(0, first, last).Real);
+    }
+
+    /// <summary>Amplitudes of the lines, T: the signal holds Re(amplitude exp(s t)).</summary>
+    public IReadOnlyList<Complex> Lines { get; private set; } = [];
+
+    /// <summary>Exponents of the modes as fitted, 1/s.</summary>
+    public IReadOnlyList<Complex> Exponents { get; private set; } = [];
+
+    /// <summary>Amplitudes of the modes at t = 0, T.</summary>
+    public IReadOnlyList<Complex> Modes { get; private set; } = [];
+
+    /// <summary>Root mean square of what the fit leaves, relative to that of the data.</summary>
+    public double Residual { get; private set; }
+
+    /// <summary>Fits.</summary>
+    /// <param name="model">How samples arise from the signal.</param>
+    /// <param name="samples">Demodulated samples, real and imaginary in turn, T.</param>
+    /// <param name="first">First sample used.</param>
+    /// <param name="last">One past the last.</param>
+    /// <param name="lines">Known exponents, 1/s.</param>
+    /// <param name="modes">First guesses of the unknown exponents, 1/s; none fits lines and offset only.</param>
+    public static DampedSineFit Of(
+        DampedSines model, ReadOnlySpan<double> samples, int first, int last, IReadOnlyList<Complex> lines, IReadOnlyList<Complex> modes)
+    {
+        var fit = new DampedSineFit(model, samples, first, last, lines);
+        fit.Solve(lines.Count, modes);
+        return fit;
+    }
+
+    private void Solve(int lines, IReadOnlyList<Complex> modes)
+    {
+        Complex[] exponents = [.. modes];
+        double norm = Norm(data);
+        Complex[] left = Project(exponents, out double[] coefficients);
+        if (modes.Count > 0 && Weight(coefficients, exponents) > Negligible * norm && Norm(left) > Negligible * norm)
+        {
+            exponents = Refine(exponents);
+            left = Project(exponents, out coefficients);
+        }
+
+        Lines = Pairs(coefficients, 0, lines);
+        Modes = Pairs(coefficients, (2 * lines) + 1, modes.Count);
+        Exponents = exponents;
+        Residual = norm == 0 ? 0 : Norm(left) / norm;
+    }
+
+    private Complex[] Refine(Complex[] start)
+    {
+        // Each exponent moves in units of its own decay rate, so that frequency and decay weigh alike.
+        double[] unit = [.. start.Select(s => Math.Max(Math.Abs(s.Real), 1 / ((last - first) * model.StepsPerSample * model.Step)))];
+        Complex[] At(Vector<double> p) =>
+            [.. start.Select((s, i) => s + (unit[i] * new Complex(p[2 * i], p[(2 * i) + 1])))];
+        var observed = Vector<double>.Build.Dense(2 * data.Length, i => Part(data[i / 2], i));
+        double scale = observed.L2Norm();
+        Vector<double> Model(Vector<double> p, Vector<double> x)
+        {
+            Complex[] left = Project(At(p), out _);
+            return Vector<double>.Build.Dense(observed.Count, i => (observed[i] - Part(left[i / 2], i)) / scale);
+        }
+
+        IObjectiveModel objective = ObjectiveFunction.NonlinearModel(Model, observed, observed / scale);
+        var zero = Vector<double>.Build.Dense(2 * start.Length);
+        NonlinearMinimizationResult result =
+            new LevenbergMarquardtMinimizer(gradientTolerance: 1e-18, stepTolerance: 1e-12, functionTolerance: 1e-24).FindMinimum(objective, zero);
+        return At(result.MinimizingPoint);
+    }
+
+    private static double Part(Complex value, int index) => index % 2 == 0 ? value.Real : value.Imaginary;
+
+    // What the best amplitudes leave of the data.
+    private Complex[] Project(Complex[] exponents, out double[] coefficients)
+    {
+        List<Complex[]> columns = [.. known];
+        foreach (Complex exponent in exponents)
+        {
+            var (real, imaginary) = model.Columns(exponent, first, last);
+            columns.Add(real);
+            columns.Add(imaginary);
+        }
+
+        double[] lengths = [.. columns.Select(c => Math.Max(Norm(c), double.Epsilon))];
+        var normal = Matrix<double>.Build.Dense(columns.Count, columns.Count, (i, j) => Dot(columns[i], columns[j]) / (lengths[i] * lengths[j]));
+        var right = Vector<double>.Build.Dense(columns.Count, i => Dot(columns[i], data) / lengths[i]);
+        double[] solution = [.. Singular(normal, right).Select((c, i) => c / lengths[i])];
+        coefficients = solution;
+        var left = new Complex[data.Length];
+        for (int k = 0; k < left.Length; k++)
+        {
+            left[k] = data[k];
+            for (int c = 0; c < solution.Length; c++)
+                left[k] -= solution[c] * columns[c][k];
+        }
+
+        return left;
+    }
+
+    // Two modes may coalesce (an exceptional point), and a slow line may look like the offset: the smallest directions are dropped.
+    private static Vector<double> Singular(Matrix<double> normal, Vector<double> right)
+    {
+        var e = normal.Evd(Symmetricity.Symmetric);
+        Vector<double> projected = e.EigenVectors.TransposeThisAndMultiply(right);
+        double floor = 1e-13 * e.D[normal.RowCount - 1, normal.RowCount - 1];
+        projected.MapIndexedInplace((i, x) => e.D[i, i] > floor ? x / e.D[i, i] : 0);
+        return e.EigenVectors * projected;
+    }
+
+    private static Complex[] Pairs(double[] coefficients, int from, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new Complex(coefficients[from + (2 * i)], coefficients[from + (2 * i) + 1]))];
+
+    private double Weight(double[] coefficients, Complex[] exponents)
+    {
+        double sum = 0;
+        int at = coefficients.Length - (2 * exponents.Length);
+        for (int i = 0; i < exponents.Length; i++)
+        {
+            var (real, imaginary) = model.Columns(exponents[i], first, last);
+            sum += (Math.Abs(coefficients[at + (2 * i)]) * Norm(real)) + (Math.Abs(coefficients[at + (2 * i) + 1]) * Norm(imaginary));
+        }
+
+        return sum;
+    }
+
+    private static double Dot(Complex[] a, Complex[] b)
+    {
+        double sum = 0;
+        for (int k = 0; k < a.Length; k++)
+            sum += (a[k].Real * b[k].Real) + (a[k].Imaginary * b[k].Imaginary);
+        return sum;
+    }
+
+    private static double Norm(Complex[] a) => Math.Sqrt(Dot(a, a));
+}

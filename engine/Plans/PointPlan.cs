@@ -1,0 +1,165 @@
+using System.Numerics;
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Theory;
+using SpinAmp.Kernels.Devices;
+using SpinAmp.Kernels.Drives;
+using SpinAmp.Kernels.Physics;
+
+namespace SpinAmp.Engine.Plans;
+
+/// <summary>One point ready for a device: its kernel, and what a trajectory is set up from. Depends on the point alone.</summary>
+/// <param name="Spec">The point.</param>
+/// <param name="Theory">Its linear theory.</param>
+/// <param name="Kernel">Kernel with step, samples and blocks.</param>
+/// <param name="StepError">Error found for the step, relative.</param>
+/// <param name="Start">State at t = 0, T.</param>
+/// <param name="References">Signed reference frequency of each observable's demodulator, Hz, in the order of the observables.</param>
+public sealed record PointPlan(
+    PointSpec Spec, CellTheory Theory, KernelPlan Kernel, double StepError, SpinVectors Start, IReadOnlyList<double> References)
+{
+    private const int LongestBlock = 32;
+
+    /// <summary>Plans a point.</summary>
+    /// <param name="spec">The point.</param>
+    /// <param name="steps">Chooses and checks steps.</param>
+    /// <exception cref="PlanException">The point cannot be run as asked.</exception>
+    public static PointPlan For(PointSpec spec, StepChoice steps)
+    {
+        CellTheory theory = steps.Theory(spec.Cell);
+        var (kernel, error) = steps.Choose(spec);
+        return new(
+            spec,
+            theory,
+            WithSamples(kernel, spec),
+            error,
+            StartOf(spec, theory),
+            [.. spec.Observables.Select(o => Reference(o, spec, theory))]);
+    }
+
+    /// <summary>The observable's samples as a sum of damped sines would give them.</summary>
+    /// <param name="observable">Index of the observable.</param>
+    public Analysis.DampedSines Model(int observable) =>
+        new(Kernel.Step, Kernel.StepsPerSample, Kernel.Samples, 2 * Math.PI * References[observable]);
+
+    // Whole blocks per sample where a sample is longer than one block, so that block borders never depend on anything but the point.
+    private static KernelPlan WithSamples(KernelPlan kernel, PointSpec spec)
+    {
+        int samples = Math.Max(spec.Run.Samples, spec.Observables.OfType<Observable.Trace>().Select(t => t.MaxSamples).DefaultIfEmpty(0).Max());
+        double steps = Math.Ceiling((spec.Run.Duration / kernel.Step) - 1e-6);
+        double perSample = Math.Max(1, Math.Round(steps / samples));
+
+        // A sample of whole periods of an AC z-field averages its sidebands away.
+        if (CellTheory.Modulation(spec.Drives) is { Frequency: > 0 } modulation)
+        {
+            double period = 1 / (modulation.Frequency * kernel.Step);
+            perSample = Math.Max(1, Math.Round(perSample / period)) * period;
+        }
+
+        perSample = perSample > LongestBlock ? LongestBlock * Math.Round(perSample / LongestBlock) : Math.Round(perSample);
+        if (perSample > int.MaxValue / 2)
+            throw new PlanException($"run.samples: a sample may last at most {int.MaxValue / 2} steps, lasts {perSample:G3}; ask for more samples");
+        return kernel with
+        {
+            StepsPerSample = (int)perSample,
+            BlockSteps = Math.Min((int)perSample, LongestBlock),
+            Samples = (int)Math.Max(1, Math.Ceiling(steps / perSample)),
+        };
+    }
+
+    private static double Reference(Observable observable, PointSpec spec, CellTheory theory) => observable switch
+    {
+        Observable.LockIn lockIn => Frequency(Driven(spec, lockIn)),
+        Observable.RingDown => RingDownReference(theory) / (2 * Math.PI),
+        _ => 0,
+    };
+
+    // Midway between the modes where both live long enough to be seen, else on the noble gas's.
+    private static double RingDownReference(CellTheory theory)
+    {
+        Complex noble = theory.TransverseExponents[0];
+        return theory.Modes is { } m && m.AlkaliLike.DecayRate < 10 * m.NobleLike.DecayRate
+            ? (m.NobleLike.Frequency + m.AlkaliLike.Frequency) / 2
+            : noble.Imaginary;
+    }
+
+    /// <summary>The drive that a lock-in follows.</summary>
+    public static Drive Driven(PointSpec spec, Observable.LockIn lockIn) => spec.Drives.First(d => d.Name == lockIn.Drive);
+
+    /// <summary>Signed frequency of a steady drive, Hz.</summary>
+    public static double Frequency(Drive drive) => drive switch
+    {
+        SineDrive d => d.Frequency,
+        RotatingDrive d => d.Frequency,
+        _ => throw new PlanException($"observe: a lock-in needs a sine or rotating drive, {drive.Name} is neither"),
+    };
+
+    private static SpinVectors StartOf(PointSpec spec, CellTheory theory)
+    {
+        Field3 a = new(0, 0, spec.Cell.Alkali.EquilibriumField);
+        Field3 n = new(0, 0, spec.Cell.NobleGas.EquilibriumField);
+        StartState start = spec.Start;
+        if (!start.IsEquilibrium)
+        {
+            if (start.Of != StartTarget.Alkali)
+                n = Tipped(n.Z, start);
+            if (start.Of != StartTarget.NobleGas)
+                a = Tipped(a.Z, start);
+        }
+        else if (spec.Run.Transient == TransientTreatment.SteadyState)
+        {
+            (a, n) = Steady(spec, theory);
+        }
+
+        return new(a.X, a.Y, a.Z, n.X, n.Y, n.Z);
+    }
+
+    private static Field3 Tipped(double length, StartState start) =>
+        Field3.InPlane(length * Math.Sin(start.Tip), start.Azimuth) + new Field3(0, 0, length * Math.Cos(start.Tip));
+
+    // The equilibrium plus the forced motion of every steady drive; an AC z-field acts through the harmonic balance of the others.
+    private static (Field3 Alkali, Field3 Noble) Steady(PointSpec spec, CellTheory theory)
+    {
+        SineDrive? modulation = CellTheory.Modulation(spec.Drives);
+        IStationaryResponse response = theory.Response(modulation) ?? throw new PlanException(
+            "run.transient: steady-state needs a linear theory, which an AC z-field beside a transverse static field has not; write fit or wait");
+        MeanSpins rest = theory.Linear.Equilibrium;
+        Field3 a = rest.Alkali, n = rest.NobleGas;
+        foreach (Drive drive in spec.Drives.Where(d => d is SineDrive or RotatingDrive && !ReferenceEquals(d, modulation)))
+        {
+            MeanSpins forced = response.SteadyState(drive, 0);
+            a += forced.Alkali - rest.Alkali;
+            n += forced.NobleGas - rest.NobleGas;
+        }
+
+        return (a, n);
+    }
+
+    /// <summary>Puts points that share a kernel into one job.</summary>
+    /// <param name="points">Points of one kernel, at least one.</param>
+    public static TrajectoryJob Job(IReadOnlyList<PointPlan> points)
+    {
+        KernelPlan kernel = points[0].Kernel;
+        int drives = points[0].Spec.Drives.Count;
+        DriveSamples[][] sampled =
+            [.. points.Select(p => p.Spec.Drives.Select(d => DriveSamples.Of(d, kernel.Step, kernel.SamplesNodes)).ToArray())];
+        return new()
+        {
+            Plan = kernel,
+            Cells = [.. points.Select(p => KernelCell.Of(p.Spec.Cell))],
+            Start = [.. points.Select(p => p.Start)],
+            Probes = [.. points.Select(p => (p.Spec.Probe.X, p.Spec.Probe.Y, p.Spec.Probe.Z))],
+            Drives =
+            [
+                .. Enumerable.Range(0, drives).Select(d => new DriveJob(
+                    sampled[0][d].Kind, [.. sampled.Select(s => s[d].Waveform)], [.. sampled.Select(s => s[d].Vectors)])),
+            ],
+            References =
+            [
+                .. Enumerable.Range(0, points[0].References.Count).Select(
+                    r => points.Select(p => DriveSamples.Reference(p.References[r], kernel.Step)).ToArray()),
+            ],
+        };
+    }
+}

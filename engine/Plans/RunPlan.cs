@@ -1,0 +1,78 @@
+using System.Runtime;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Kernels.Devices;
+
+namespace SpinAmp.Engine.Plans;
+
+/// <summary>All points of a scenario, planned: kernels, steps and memory, before anything runs.</summary>
+public sealed class RunPlan
+{
+    private const double ShareOfMemory = 0.5;
+
+    private RunPlan(Scenario scenario, IReadOnlyList<PointPlan> points)
+    {
+        Scenario = scenario;
+        Points = points;
+    }
+
+    /// <summary>What is run.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>Its points in row-major order of the axes.</summary>
+    public IReadOnlyList<PointPlan> Points { get; }
+
+    /// <summary>Points by kernel: each group is one job, in order of first appearance.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Groups =>
+        [.. Enumerable.Range(0, Points.Count).GroupBy(i => Points[i].Kernel).Select(g => (IReadOnlyList<int>)[.. g])];
+
+    /// <summary>Trajectory-steps in all.</summary>
+    public double TrajectorySteps => Points.Sum(p => (double)p.Kernel.Steps);
+
+    /// <summary>Simulated time in all, s.</summary>
+    public double SimulatedSeconds => Points.Sum(p => p.Kernel.Steps * p.Kernel.Step);
+
+    /// <summary>Memory the run needs beyond the program, bytes: demodulated samples and results. It does not depend on the length of the run.</summary>
+    public double MemoryBytes => Points.Sum(PointBytes);
+
+    /// <summary>Plans a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="cancel">Asks to stop planning.</param>
+    /// <exception cref="PlanException">A point cannot be run as asked, or the plan does not fit into memory.</exception>
+    public static RunPlan For(Scenario scenario, CancellationToken cancel)
+    {
+        PointSpec first = scenario.First;
+        double samples = Math.Max(first.Run.Samples, first.Observables.OfType<Observable.Trace>().Select(t => t.MaxSamples).DefaultIfEmpty(0).Max());
+        RefuseBeyondMemory(scenario.PointCount * (FixedBytes + (BytesPerSample * samples * first.Observables.Count)), scenario.PointCount);
+
+        var steps = new StepChoice();
+        var points = new PointPlan[scenario.PointCount];
+        try
+        {
+            Parallel.For(0, points.Length, new ParallelOptions { CancellationToken = cancel }, i => points[i] = PointPlan.For(scenario.Point(i), steps));
+        }
+        catch (AggregateException error) when (error.InnerExceptions.All(e => e is PlanException or ScenarioException or InvalidOperationException))
+        {
+            throw new PlanException($"{scenario.Path}: {error.InnerExceptions.Select(e => e.Message).Order(StringComparer.Ordinal).First()}");
+        }
+
+        var plan = new RunPlan(scenario, points);
+        RefuseBeyondMemory(plan.MemoryBytes, points.Length);
+        return plan;
+    }
+
+    private const double FixedBytes = 4096;
+    private const double BytesPerSample = 2 * sizeof(double) * 2;
+
+    private static double PointBytes(PointPlan p) => FixedBytes + (BytesPerSample * p.Kernel.Samples * p.References.Count);
+
+    private static void RefuseBeyondMemory(double bytes, int points)
+    {
+        double limit = ShareOfMemory * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (bytes > limit)
+        {
+            throw new PlanException(FormattableString.Invariant(
+                $"the plan needs {bytes / 1e9:G3} GB for {points} points, more than half of this machine's memory ({limit / 1e9:G3} GB); ")
+                + "lower run.samples or max samples, or split the sweep");
+        }
+    }
+}

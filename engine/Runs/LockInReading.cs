@@ -1,0 +1,70 @@
+using System.Numerics;
+using SpinAmp.Engine.Analysis;
+using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Theory;
+
+namespace SpinAmp.Engine.Runs;
+
+/// <summary>Amplitude and phase at a drive's frequency from demodulated samples, and the theory's values beside them.</summary>
+public static class LockInReading
+{
+    private const double PaperReference = 80;
+
+    /// <summary>Reads one point.</summary>
+    /// <param name="plan">The point.</param>
+    /// <param name="observable">Index of the lock-in among its observables.</param>
+    /// <param name="samples">Its demodulated samples, T.</param>
+    /// <param name="values">Receives the values.</param>
+    public static void Read(PointPlan plan, int observable, ReadOnlySpan<double> samples, IDictionary<Observed, double> values)
+    {
+        Drive drive = PointPlan.Driven(plan.Spec, (Observable.LockIn)plan.Spec.Observables[observable]);
+        DampedSines model = plan.Model(observable);
+        bool fits = plan.Spec.Run.Transient == TransientTreatment.Fit;
+        int first = Transients.FirstSample(plan, model);
+        DampedSineFit fit = DampedSineFit.Of(
+            model, samples, first, model.Samples, [Complex.ImaginaryOne * model.Reference], fits ? Transients.Slow(plan, model) : []);
+        double phase = Phase(drive);
+        values[Observed.Amplitude] = fit.Lines[0].Magnitude;
+        values[Observed.Phase] = Wrapped(fit.Lines[0].Phase - phase);
+        values[Observed.Residual] = fit.Residual;
+        values[Observed.DrivenFrequency] = PointPlan.Frequency(drive);
+        if (fits)
+            values[Observed.TransientAmplitude] = fit.Modes[0].Magnitude;
+        AddTheory(plan, drive, phase, values);
+    }
+
+    private static void AddTheory(PointPlan plan, Drive drive, double phase, IDictionary<Observed, double> values)
+    {
+        SineDrive? modulation = CellTheory.Modulation(plan.Spec.Drives);
+        SineDrive? active = modulation is { Frequency: > 0 } ? modulation : null;
+        if (ReferenceEquals(drive, modulation) || plan.Theory.Response(active) is not { } response)
+            return;
+        Complex exact = response.LockIn(drive, plan.Spec.Probe);
+        double bare = plan.Theory.BareResponse(active)!.LockIn(drive, plan.Spec.Probe).Magnitude;
+        values[Observed.TheoryAmplitude] = exact.Magnitude;
+        values[Observed.TheoryPhase] = Wrapped(exact.Phase - phase);
+        values[Observed.NormalisedAmplitude] = values[Observed.Amplitude] / bare;
+        values[Observed.TheoryNormalisedAmplitude] = exact.Magnitude / bare;
+        values[Observed.RatioTo80Hz] = values[Observed.Amplitude] / response.LockIn(At(drive, PaperReference), plan.Spec.Probe).Magnitude;
+        if (active is not null)
+            values[Observed.BesselAmplitude] = BesselRule.Apply(plan.Spec.Cell, active).LockIn(drive, plan.Spec.Probe).Magnitude;
+    }
+
+    private static Drive At(Drive drive, double frequency) => drive switch
+    {
+        SineDrive d => d with { Frequency = frequency },
+        RotatingDrive d => d with { Frequency = Math.CopySign(frequency, d.Frequency) },
+        _ => throw new ArgumentException($"drive {drive.Name} is not steady"),
+    };
+
+    private static double Phase(Drive drive) => drive switch
+    {
+        SineDrive d => d.Phase,
+        RotatingDrive d => d.Phase,
+        _ => throw new ArgumentException($"drive {drive.Name} is not steady"),
+    };
+
+    private static double Wrapped(double angle) => Math.IEEERemainder(angle, 2 * Math.PI);
+}

@@ -1,0 +1,78 @@
+using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Kernels.Devices;
+
+namespace SpinAmp.Engine.Runs;
+
+/// <summary>What one point came to.</summary>
+/// <param name="Status">How its trajectory ended.</param>
+/// <param name="Values">What was read off it; empty unless complete.</param>
+/// <param name="Trace">Samples of the trace observable, T; null without one.</param>
+public sealed record PointResult(TrajectoryStatus Status, IReadOnlyDictionary<Observed, double> Values, double[]? Trace);
+
+/// <summary>Runs a plan on a device and reads its observables.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="device">The device.</param>
+public sealed class ScenarioRun(RunPlan plan, CpuDevice device)
+{
+    // Enough trajectories to fill every thread's lanes several times, few enough that samples of finished points are soon given back.
+    private const int PointsPerJob = 2048;
+
+    /// <summary>Core time spent in kernels, s.</summary>
+    public double KernelSeconds { get; private set; }
+
+    /// <summary>Runs all points.</summary>
+    /// <param name="report">Receives trajectory-steps done since its last call, from any thread.</param>
+    /// <param name="cancel">Asks to stop; points not finished come back as interrupted.</param>
+    public IReadOnlyList<PointResult> Run(Action<long> report, CancellationToken cancel)
+    {
+        var results = new PointResult[plan.Points.Count];
+        foreach (int[] indices in plan.Groups.SelectMany(g => g.Chunk(PointsPerJob)))
+        {
+            TrajectoryJob job = PointPlan.Job([.. indices.Select(i => plan.Points[i])]);
+            KernelSeconds += device.Run(job, report, cancel);
+            Parallel.For(0, indices.Length, new ParallelOptions { MaxDegreeOfParallelism = device.Threads }, i =>
+                results[indices[i]] = Read(plan.Points[indices[i]], job, i));
+        }
+
+        return results;
+    }
+
+    private static PointResult Read(PointPlan point, TrajectoryJob job, int trajectory)
+    {
+        TrajectoryStatus status = job.Status[trajectory];
+        var values = new Dictionary<Observed, double>();
+        double[]? trace = null;
+        if (status != TrajectoryStatus.Complete)
+            return new(status, values, trace);
+        int stride = 2 * job.Plan.Samples;
+        for (int o = 0; o < point.Spec.Observables.Count; o++)
+        {
+            ReadOnlySpan<double> samples = job.Output.AsSpan((trajectory * job.OutputStride) + (o * stride), stride);
+            switch (point.Spec.Observables[o])
+            {
+                case Observable.LockIn:
+                    LockInReading.Read(point, o, samples, values);
+                    break;
+                case Observable.RingDown:
+                    RingDownReading.Read(point, o, samples, values);
+                    break;
+                default:
+                    trace = Real(samples);
+                    break;
+            }
+        }
+
+        values[Observed.Step] = point.Kernel.Step;
+        values[Observed.StepError] = point.StepError;
+        return new(status, values, trace);
+    }
+
+    private static double[] Real(ReadOnlySpan<double> samples)
+    {
+        var real = new double[samples.Length / 2];
+        for (int k = 0; k < real.Length; k++)
+            real[k] = samples[2 * k];
+        return real;
+    }
+}
