@@ -77,8 +77,9 @@ internal static class CellReader
         var rate = pumping.Word switch { "off" => 0, "on" => most, _ => pumping.Value };
         if (rate > most * (1 + 1e-12))
         {
-            var limit = (1 / most).ToString("G6", CultureInfo.InvariantCulture);
-            throw cell.Error(CellKeys.ExchangePumping, $"must not exceed the noble gas's longitudinal relaxation, {limit} s, was {cell.Written(CellKeys.ExchangePumping)}; write on for all of it");
+            var limit = string.Create(CultureInfo.InvariantCulture, $"{most:G6} 1/s (a time of {1 / most:G6} s or more)");
+            var was = cell.Written(CellKeys.ExchangePumping);
+            throw cell.Error(CellKeys.ExchangePumping, $"must be at most the noble gas's longitudinal relaxation, {limit}, was {was}; write on for all of it");
         }
 
         if (rate > 0 && alkali.EquilibriumField == 0) throw cell.Error(CellKeys.ExchangePumping, "needs a polarised alkali, but its equilibrium field is 0; write off");

@@ -35,11 +35,8 @@ internal static class DocumentPath
             return mapping.With(segment, Set(mapping[segment], path, depth + 1, value), value.Place);
         }
 
-        var index = list.IndexOf(segment);
-        if (index >= 0) return list.With(index, Set(list.Items[index], path, depth + 1, value));
-        var names = list.Items.Select((item, i) => Sequence.NameOf(item) ?? $"{i}").ToArray();
-        throw new ScenarioException(
-            value.Place, string.Join('.', path[..(depth + 1)]), $"there is no such item; {Nearest.Advice(segment, names, "the items are")}");
+        var index = list.Require(segment, value.Place, string.Join('.', path[..(depth + 1)]));
+        return list.With(index, Set(list.Items[index], path, depth + 1, value));
     }
 
     private static Node RemoveBelow(Node node, ReadOnlySpan<string> path) => node switch

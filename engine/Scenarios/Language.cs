@@ -3,6 +3,8 @@ namespace SpinAmp.Engine.Scenarios;
 /// <summary>The whole language: the keys of a scenario, and which keys say the same thing in another way.</summary>
 internal static class Language
 {
+    private const string NotOneValue = "is no single value, so it cannot be swept; name one such as fields.bias";
+
     public static readonly TextKey Title = new("title", "One line, shown above figures.") { Fixed = true };
 
     public static readonly TextKey Description = new("description", "What the scenario shows, and from where.") { Fixed = true };
@@ -43,7 +45,7 @@ internal static class Language
         Replace("run.transient", "run.wait"),
     ];
 
-    /// <summary>The declaration of the key at a path of a document, or an error that names the first word of the path that is none.</summary>
+    /// <summary>The declaration of the key at a path of a document that is a single value, or an error that names where the path fails.</summary>
     public static Key KeyAt(string[] path, Mapping root, Place place)
     {
         var section = Root;
@@ -51,9 +53,8 @@ internal static class Language
         for (var i = 0; ; i++)
         {
             var shown = string.Join('.', path[..(i + 1)]);
-            var key = section.Find(path[i]) ?? throw new ScenarioException(
-                place, shown, $"is not a key of {section.Title}; {Nearest.Advice(path[i], [.. section.Keys.Select(k => k.Name)], "the keys are")}");
-            if (i == path.Length - 1) return key;
+            var key = section.Require(path[i], place, shown);
+            if (i == path.Length - 1) return key is SectionKey or ListKey or OtherKey ? throw new ScenarioException(place, shown, NotOneValue) : key;
             node = DocumentPath.Find(root, path.AsSpan(0, i + 1));
             if (key is SectionKey inner)
             {
@@ -61,15 +62,12 @@ internal static class Language
             }
             else if (key is ListKey list && node is Sequence items && i + 2 < path.Length)
             {
-                var item = items.IndexOf(path[++i]);
-                shown = $"{shown}.{path[i]}";
-                var names = items.Items.Select((entry, index) => Sequence.NameOf(entry) ?? $"{index}").ToArray();
-                if (item < 0) throw new ScenarioException(place, shown, $"there is no such item; {Nearest.Advice(path[i], names, "the items are")}");
-                section = list.SectionOf(items.Items[item], shown);
+                shown = $"{shown}.{path[++i]}";
+                section = list.SectionOf(items.Items[items.Require(path[i], place, shown)], shown);
             }
             else
             {
-                throw new ScenarioException(place, shown, "holds nothing that could be swept");
+                throw new ScenarioException(place, string.Join('.', path), NotOneValue);
             }
         }
     }

@@ -66,7 +66,7 @@ internal static class PointReader
     {
         var frequency = Array.Find(drives, drive => drive.Name == name) switch
         {
-            null => throw item.Error(RunKeys.LockIn, $"there is no drive named \"{name}\"; {Nearest.Advice(name, [.. drives.Select(d => d.Name)], "the drives are")}"),
+            null => throw item.Error(RunKeys.LockIn, $"there is no drive named \"{name}\"{Nearest.Advice(name, [.. drives.Select(d => d.Name)], "the drives are")}"),
             SineDrive sine => sine.Frequency,
             RotatingDrive rotating => Math.Abs(rotating.Frequency),
             _ => throw item.Error(RunKeys.LockIn, $"needs a sine or rotating drive, one steady frequency; \"{name}\" is neither"),

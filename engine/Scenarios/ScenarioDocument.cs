@@ -58,7 +58,7 @@ public sealed class ScenarioDocument
     private static Mapping Resolve(string text, string path, IReadOnlyList<string> below)
     {
         var node = YamlText.Parse(text, path);
-        var root = node as Mapping ?? throw new ScenarioException(node.Place, Language.Title.Name, $"a scenario is a mapping of keys, was {node.Kind}");
+        var root = node as Mapping ?? throw new ScenarioException(node.Place, "scenario", $"must be {Language.Root.Form}, was {node.Kind}");
         if (root[Language.Extends.Name] is not { } extends) return root;
 
         var name = Language.Extends.Read(extends, Language.Extends.Name);

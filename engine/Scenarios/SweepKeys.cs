@@ -12,13 +12,13 @@ internal static class SweepKeys
         "as", "Name of the axis in results, where the usual one does not please.", "^[a-z][a-z0-9_]*$", "a name of a-z, 0-9 and _, a letter first")
     { Examples = ["ac_field"] };
 
-    public static readonly TextKey From = new("from", "First value of a range, with its unit.") { Examples = ["2 Hz"] };
+    public static readonly TextKey From = new("from", "First value of a range, with its unit.");
 
-    public static readonly TextKey To = new("to", "Last value of a range.") { Examples = ["25 Hz"] };
+    public static readonly TextKey To = new("to", "Last value of a range.");
 
     public static readonly WholeKey Count = new("count", 2, 1_000_000, "How many values, both ends included.") { Examples = ["101"] };
 
-    public static readonly TextKey Step = new("step", "Distance of the values, instead of the count.") { Examples = ["0.5 Hz"] };
+    public static readonly TextKey Step = new("step", "Distance of the values, instead of the count.");
 
     public static readonly ChoiceKey<bool> Logarithmic = new("spacing", "With a count: equal distances or equal ratios.", ("linear", false), ("logarithmic", true))
     { Default = "linear" };

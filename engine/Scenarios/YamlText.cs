@@ -37,9 +37,14 @@ internal static class YamlText
         }
         catch (YamlException error)
         {
-            throw new ScenarioException(placeOf(error.Start), "not valid YAML", error.Message.ReplaceLineEndings(" "));
+            // The parser names the mapping around a tab, not the tab's own line.
+            var line = error.Message.Contains("tab", StringComparison.Ordinal) ? Array.FindIndex(text.Split('\n'), IndentedByTab) + 1 : 0;
+            var mark = line > 0 ? new Mark(0, line, 1) : error.Start;
+            throw new ScenarioException(placeOf(mark), "not valid YAML", error.Message.ReplaceLineEndings(" "));
         }
     }
+
+    private static bool IndentedByTab(string line) => line.AsSpan()[..^line.AsSpan().TrimStart().Length].Contains('\t');
 
     private static void Emit(Emitter emitter, Node node)
     {
