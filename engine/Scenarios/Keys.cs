@@ -36,7 +36,10 @@ internal sealed class QuantityKey(string name, Measure measure, string doc) : Ke
         if (!measure.TryRead(scalar.Text, out var value, out var why)) throw Wrong(scalar, path, Must, why);
         if (Bound == Bound.Positive && value <= 0) throw Wrong(scalar, path, "above 0");
         if (Bound == Bound.NotNegative && value < 0) throw Wrong(scalar, path, "0 or more");
-        if (value > Most) throw Wrong(scalar, path, $"at most {string.Create(CultureInfo.InvariantCulture, $"{Most:G6} {SiUnit}").Replace(" 1", "")}");
+        if (value > Most)
+        {
+            throw Wrong(scalar, path, $"at most {string.Create(CultureInfo.InvariantCulture, $"{Most:G6} {SiUnit}").Replace(" 1", "")}");
+        }
         return value;
     }
 
@@ -89,7 +92,8 @@ internal sealed class ChoiceKey<T>(string name, string doc, params (string Word,
             if (word == scalar.Text) return meaning;
         }
 
-        throw new ScenarioException(scalar.Place, path, $"must be {Must}, was {scalar.Kind}{Nearest.Hint(scalar.Text, choices.Select(c => c.Word))}");
+        throw new ScenarioException(scalar.Place, path,
+            $"must be {Must}, was {scalar.Kind}{Nearest.Hint(scalar.Text, choices.Select(c => c.Word))}");
     }
 
     public override JsonObject Shape() => new() { ["enum"] = JsonSchema.Strings(choices.Select(choice => choice.Word)) };
@@ -113,7 +117,8 @@ internal sealed class DirectionKey(string name, string doc) : Key<Field3>(name, 
     protected override Field3 Read(Scalar scalar, string path)
     {
         if (Axes.TryGetValue(scalar.Text, out var axis)) return axis;
-        return Measure.Angle.TryRead(scalar.Text, out var angle, out var why) ? Field3.InPlane(1, angle) : throw Wrong(scalar, path, Must, why);
+        return Measure.Angle.TryRead(scalar.Text, out var angle, out var why) ? Field3.InPlane(1, angle)
+            : throw Wrong(scalar, path, Must, why);
     }
 
     public override JsonObject Shape() => new()
@@ -144,7 +149,8 @@ internal sealed class TextKey(string name, string doc, string pattern = "", stri
 {
     public override string Must => must;
 
-    protected override string Read(Scalar scalar, string path) => Regex.IsMatch(scalar.Text, pattern) ? scalar.Text : throw Wrong(scalar, path, must);
+    protected override string Read(Scalar scalar, string path) => Regex.IsMatch(scalar.Text, pattern) ? scalar.Text
+        : throw Wrong(scalar, path, must);
 
     public override JsonObject Shape() =>
         pattern.Length == 0 ? new() { ["type"] = "string" } : new() { ["type"] = "string", ["pattern"] = pattern };
@@ -153,7 +159,8 @@ internal sealed class TextKey(string name, string doc, string pattern = "", stri
 /// <summary>An isotope of the catalogue.</summary>
 internal sealed class SpeciesKey(SpeciesKind kind, string doc) : Key<SpinSpecies>("species", doc)
 {
-    private readonly ChoiceKey<SpinSpecies> choice = new("species", doc, [.. SpeciesCatalogue.Of(kind).Select(species => (species.Name, species))]);
+    private readonly ChoiceKey<SpinSpecies> choice = new("species", doc,
+        [.. SpeciesCatalogue.Of(kind).Select(species => (species.Name, species))]);
 
     public override string Must => choice.Must;
 

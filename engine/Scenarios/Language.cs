@@ -9,7 +9,8 @@ internal static class Language
 
     public static readonly TextKey Description = new("description", "What the scenario shows, and from where.") { Fixed = true };
 
-    public static readonly TextKey Extends = new("extends", "Another scenario, relative to this file: its values lie under the ones here, lists are replaced.")
+    public static readonly TextKey Extends = new(
+        "extends", "Another scenario, relative to this file: its values lie under the ones here, lists are replaced.")
     { Fixed = true, Examples = ["fig2-response.yaml"] };
 
     public static readonly SectionKey Cell = new("cell", CellKeys.Section, "The vapour cell: two species and how they couple.");
@@ -22,12 +23,16 @@ internal static class Language
 
     public static readonly SectionKey Run = new("run", RunKeys.Run, "How long, how finely, how exactly.");
 
-    public static readonly OtherKey Quick = new("quick", () => new() { ["type"] = "object" }, "Overrides, path: value, that make a short form of the scenario.");
+    public static readonly OtherKey Quick = new(
+        "quick", () => new() { ["type"] = "object" }, "Overrides, path: value, that make a short form of the scenario.");
 
     public static readonly Section Root = new(
-        "a scenario", Title, Description, Extends, Cell, Fields, DriveKeys.Drives, Probe, Start, SweepKeys.Sweep, RunKeys.Observe, Run, Quick);
+        "a scenario", Title, Description, Extends, Cell, Fields, DriveKeys.Drives, Probe, Start, SweepKeys.Sweep, RunKeys.Observe, Run,
+        Quick);
 
-    /// <summary>Keys that, written in a higher layer (a file over what it extends, a file over its preset, an override), drop others below.</summary>
+    /// <summary>
+    /// Keys that, written in a higher layer (a file over what it extends, a file over its preset, an override), drop others below.
+    /// </summary>
     public static readonly (string[] Path, string[][] Dropped)[] Replacements =
     [
         Replace("cell.coupling", "cell.alkali.equilibrium field"),
@@ -35,7 +40,8 @@ internal static class Language
         .. new[] { "cell.alkali", "cell.noble gas" }.SelectMany(species => new[]
         {
             Replace($"{species}.species", $"{species}.gyromagnetic ratio"),
-            Replace($"{species}.relaxation", $"{species}.coherence time", $"{species}.longitudinal relaxation", $"{species}.transverse relaxation"),
+            Replace($"{species}.relaxation", $"{species}.coherence time", $"{species}.longitudinal relaxation",
+                $"{species}.transverse relaxation"),
             Replace($"{species}.coherence time", $"{species}.relaxation", $"{species}.transverse relaxation"),
             Replace($"{species}.transverse relaxation", $"{species}.coherence time"),
         }),
@@ -45,7 +51,7 @@ internal static class Language
         Replace("run.transient", "run.wait"),
     ];
 
-    /// <summary>The declaration of the key at a path of a document that is a single value, or an error that names where the path fails.</summary>
+    /// <summary>The declaration of the single value at a path of a document, or an error that names where the path fails.</summary>
     public static Key KeyAt(string[] path, Mapping root, Place place)
     {
         var section = Root;
@@ -54,7 +60,11 @@ internal static class Language
         {
             var shown = string.Join('.', path[..(i + 1)]);
             var key = section.Require(path[i], place, shown);
-            if (i == path.Length - 1) return key is SectionKey or ListKey or OtherKey ? throw new ScenarioException(place, shown, NotOneValue) : key;
+            if (i == path.Length - 1)
+            {
+                return key is SectionKey or ListKey or OtherKey ? throw new ScenarioException(place, shown, NotOneValue) : key;
+            }
+
             node = DocumentPath.Find(root, path.AsSpan(0, i + 1));
             if (key is SectionKey inner)
             {

@@ -6,7 +6,8 @@ internal static class Nearest
     /// <summary><c>; did you mean "bias"?</c>, or nothing where no name is near.</summary>
     public static string Hint(string written, IEnumerable<string> names)
     {
-        var (name, distance) = names.Select(name => (name, Distance(written, name))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
+        var (name, distance) = names
+            .Select(name => (name, Distance(written, name))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
         var near = Math.Max(name.Length, written.Length) >= 4 ? 2 : 1;
         return distance <= near && distance < name.Length ? $"; did you mean \"{name}\"?" : "";
     }

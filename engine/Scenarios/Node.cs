@@ -54,7 +54,8 @@ internal sealed class Sequence(Place place, Node[] items) : Node(place)
 /// <summary>Keys with values, in the order written.</summary>
 internal sealed class Mapping(Place place, KeyValuePair<string, Node>[] entries, Place[] keyPlaces) : Node(place)
 {
-    public Mapping(Place place, Mapping content) : this(place, content.Entries, [.. content.Entries.Select(entry => content.PlaceOf(entry.Key))])
+    public Mapping(Place place, Mapping content)
+        : this(place, content.Entries, [.. content.Entries.Select(entry => content.PlaceOf(entry.Key))])
     {
     }
 

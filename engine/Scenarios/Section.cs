@@ -60,7 +60,9 @@ internal sealed class ListKey(string name, string doc, params (string Type, Sect
     {
         if (forms.Length == 1) return forms[0].Section;
         var mapping = item as Mapping ?? throw Wrong(item, path, "a mapping");
-        return type.Read(mapping["type"] ?? throw new ScenarioException(item.Place, $"{path}.type", $"is missing; write for example \"{forms[0].Type}\""), $"{path}.type");
+        path = $"{path}.type";
+        var missing = $"is missing; write for example \"{forms[0].Type}\"";
+        return type.Read(mapping["type"] ?? throw new ScenarioException(item.Place, path, missing), path);
     }
 
     public override JsonObject Shape()

@@ -22,7 +22,8 @@ internal sealed class SectionReader
 
         if (section.OneKey && mapping.Entries.Length != 1)
         {
-            throw new ScenarioException(node.Place, path, $"must be one of {string.Join(", ", section.Keys.Select(key => key.Name))}, one to an item");
+            throw new ScenarioException(node.Place, path,
+                $"must be one of {string.Join(", ", section.Keys.Select(key => key.Name))}, one to an item");
         }
     }
 

@@ -32,15 +32,19 @@ internal static class SweepReader
         var numbers = values.Contains(null) ? null : values.Select(value => value!.Value).ToArray();
         var (name, longName) = SweepNames.Of(segments, key, root);
         var texts = nodes.Select(node => ((Scalar)node).Text).ToArray();
-        var twice = numbers is null ? Repeated(texts, text => text) : Repeated(Enumerable.Range(0, texts.Length), i => numbers[i]).Select(i => texts[i]);
-        if (twice.FirstOrDefault() is { } text) throw item.Error(SweepKeys.Values, $"must differ from one another, but {text} comes again; write each value once");
-        return new(path, item.TryRead(SweepKeys.As, out var given) ? given : name, numbers is null ? "" : key.SiUnit, longName, texts, numbers)
+        var twice = numbers is null ? Repeated(texts, texts) : Repeated(texts, numbers);
+        if (twice.FirstOrDefault() is { } text)
+        {
+            throw item.Error(SweepKeys.Values, $"must differ from one another, but {text} comes again; write each value once");
+        }
+        if (item.TryRead(SweepKeys.As, out var given)) name = given;
+        return new(path, name, numbers is null ? "" : key.SiUnit, longName, texts, numbers)
         {
             Segments = segments,
             Nodes = nodes,
         };
     }
 
-    private static IEnumerable<T> Repeated<T, TValue>(IEnumerable<T> items, Func<T, TValue> value) =>
-        items.GroupBy(value).Where(group => group.Skip(1).Any()).Select(group => group.Last());
+    private static IEnumerable<string> Repeated<T>(string[] texts, T[] values) =>
+        values.Zip(texts).GroupBy(pair => pair.First, pair => pair.Second).Where(same => same.Count() > 1).Select(same => same.Last());
 }

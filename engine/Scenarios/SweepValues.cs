@@ -44,7 +44,8 @@ internal sealed class SweepValues(Key key, string target, string path)
         var place = range[SweepKeys.From]!.Place;
         if (from.Dimension != to.Dimension)
         {
-            throw range.Error(SweepKeys.To, $"must be a {from.Dimension.Name} like from: {from}, was {range.Written(SweepKeys.To)} ({to.Dimension.Name})");
+            throw range.Error(SweepKeys.To,
+                $"must be in a unit of {from.Dimension.Name} like from: {from}, was {range.Written(SweepKeys.To)} ({to.Dimension.Name})");
         }
 
         var (first, last) = (from.Number, to.Si / from.Unit.Factor);
@@ -65,8 +66,14 @@ internal sealed class SweepValues(Key key, string target, string path)
     private IEnumerable<double> Steps(SectionReader range, double first, double last, Unit unit)
     {
         var step = End(range, SweepKeys.Step);
-        if (range.Has(SweepKeys.Count) || range.Has(SweepKeys.Logarithmic)) throw range.Error(SweepKeys.Step, "stands instead of count and spacing; write one");
-        if (step.Dimension != unit.Dimension || step.Number <= 0) throw range.Error(SweepKeys.Step, $"must be above 0 and in a unit like {unit.Symbol}, was {range.Written(SweepKeys.Step)}");
+        if (range.Has(SweepKeys.Count) || range.Has(SweepKeys.Logarithmic))
+        {
+            throw range.Error(SweepKeys.Step, "stands instead of count and spacing; write one");
+        }
+        if (step.Dimension != unit.Dimension || step.Number <= 0)
+        {
+            throw range.Error(SweepKeys.Step, $"must be above 0 and in a unit like {unit.Symbol}, was {range.Written(SweepKeys.Step)}");
+        }
         var size = step.Si / unit.Factor;
         var count = Math.Floor(Math.Abs(last - first) / size * (1 + 1e-9)) + 1;
         if (count > 1_000_000) throw range.Error(SweepKeys.Step, $"makes {count:0} values of this range; at most 1000000");
@@ -88,5 +95,6 @@ internal sealed class SweepValues(Key key, string target, string path)
     private static bool Same(double a, double b) => Math.Abs(a - b) <= Rounding * Math.Max(Math.Abs(a), Math.Abs(b));
 
     private double Number(Node node) =>
-        key.AxisValue(node, target) ?? throw new ScenarioException(node.Place, target, $"is swept over words here, {node.Kind}; list them, [x, y]");
+        key.AxisValue(node, target) ?? throw new ScenarioException(node.Place, target,
+            $"is swept over words here, {node.Kind}; list them, [x, y]");
 }

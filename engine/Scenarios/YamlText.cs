@@ -52,7 +52,7 @@ internal static class YamlText
         {
             case Scalar scalar:
                 var style = scalar.Plain ? ScalarStyle.Any : ScalarStyle.DoubleQuoted;
-                emitter.Emit(new Events.Scalar(AnchorName.Empty, TagName.Empty, scalar.Text, style, isPlainImplicit: true, isQuotedImplicit: true));
+                emitter.Emit(new Events.Scalar(AnchorName.Empty, TagName.Empty, scalar.Text, style, true, true));
                 break;
             case Sequence list:
                 emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block));
@@ -84,7 +84,10 @@ internal static class YamlText
             parser.Consume<DocumentStart>();
             var node = Build();
             parser.Consume<DocumentEnd>();
-            if (parser.Accept<DocumentStart>(out var second)) throw new YamlException(second.Start, second.End, "One file holds one document.");
+            if (parser.Accept<DocumentStart>(out var second))
+            {
+                throw new YamlException(second.Start, second.End, "One file holds one document.");
+            }
             return node;
         }
 

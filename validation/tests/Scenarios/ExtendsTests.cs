@@ -42,7 +42,8 @@ public sealed class ExtendsTests : IDisposable
     {
         var below = Write("below.yaml", Samples.With("bias: -8.59 mG", "bias: 8.59 Hz"));
         var top = Write("top.yaml", "extends: below.yaml\ntitle: mine");
-        Assert.StartsWith($"{below}:12: fields.bias: must be", Samples.ErrorOf(() => ScenarioDocument.Load(top).Read()), StringComparison.Ordinal);
+        Assert.StartsWith($"{below}:12: fields.bias: must be", Samples.ErrorOf(() => ScenarioDocument.Load(top).Read()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,15 +51,18 @@ public sealed class ExtendsTests : IDisposable
     {
         var a = Write("a.yaml", "title: a\nextends: b.yaml");
         var b = Write("b.yaml", "extends: a.yaml");
-        Assert.Equal($"{b}:1: extends: a.yaml extends this file in turn; break the circle", Samples.ErrorOf(() => ScenarioDocument.Load(a)));
+        Assert.Equal($"{b}:1: extends: a.yaml extends this file in turn; break the circle",
+            Samples.ErrorOf(() => ScenarioDocument.Load(a)));
         var self = Write("self.yaml", "extends: self.yaml");
-        Assert.Equal($"{self}:1: extends: self.yaml extends this file in turn; break the circle", Samples.ErrorOf(() => ScenarioDocument.Load(self)));
+        Assert.Equal($"{self}:1: extends: self.yaml extends this file in turn; break the circle",
+            Samples.ErrorOf(() => ScenarioDocument.Load(self)));
     }
 
     [Fact]
     public void A_missing_base_is_an_error()
     {
         var top = Write("top.yaml", "title: a\nextends: none.yaml");
-        Assert.Equal($"{top}:2: extends: there is no file {Path.Combine(folder, "none.yaml")}", Samples.ErrorOf(() => ScenarioDocument.Load(top)));
+        Assert.Equal($"{top}:2: extends: there is no file {Path.Combine(folder, "none.yaml")}",
+            Samples.ErrorOf(() => ScenarioDocument.Load(top)));
     }
 }

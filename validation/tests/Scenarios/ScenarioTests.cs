@@ -31,7 +31,8 @@ public class ScenarioTests
     public void Defaults_are_the_documented_ones()
     {
         var point = Samples.Read(Samples.Full).First;
-        Assert.Equal(new(180, null, 3e-4, IntegratorNames.AveragedPartner, NumberPrecision.Double, TransientTreatment.Fit, null, 360, 1), point.Run);
+        Assert.Equal(new(180, null, 3e-4, IntegratorNames.AveragedPartner, NumberPrecision.Double, TransientTreatment.Fit, null, 360, 1),
+            point.Run);
         Assert.Equal(new Field3(1, 0, 0), point.Probe);
         Assert.True(point.Start.IsEquilibrium);
         Assert.Equal([new Observable.LockIn("drive")], point.Observables);
@@ -85,7 +86,8 @@ public class ScenarioTests
         var text = Samples.With("frequency: 10.1 Hz", "frequency: precession\n    detuning: 3 mHz");
         var cell = Samples.Read(text).First.Cell;
         var ratio = cell.NobleGas.GyromagneticRatio / Turn;
-        Assert.Equal(ratio * Math.Abs(-8.59e-7 + cell.Alkali.EquilibriumField) + 3e-3, ((SineDrive)Samples.Read(text).First.Drives[0]).Frequency, 12);
+        Assert.Equal(ratio * Math.Abs(-8.59e-7 + cell.Alkali.EquilibriumField) + 3e-3,
+            ((SineDrive)Samples.Read(text).First.Drives[0]).Frequency, 12);
         var oneWay = Samples.Read(text.Replace("  coupling:", "  direction: noble on alkali\n  coupling:", StringComparison.Ordinal));
         Assert.Equal(ratio * 8.59e-7 + 3e-3, ((SineDrive)oneWay.First.Drives[0]).Frequency, 12);
     }
@@ -96,7 +98,8 @@ public class ScenarioTests
         var text = Samples.With("- lock-in: drive", "- ring-down: { modes: 2, from: 1 s, until: 9 s }\n  - trace:\n  - ring-down: {}")
             + "\nprobe: { axis: 90 deg }\nstart: { tip: 180 deg, of: both, azimuth: 1 rad }";
         var point = Samples.Read(text).First;
-        Assert.Equal([new Observable.RingDown(2, 1, 9), new Observable.Trace(2000), new Observable.RingDown(null, 0, null)], point.Observables);
+        Assert.Equal([new Observable.RingDown(2, 1, 9), new Observable.Trace(2000), new Observable.RingDown(null, 0, null)],
+            point.Observables);
         Assert.Equal(1, point.Probe.Y, 15);
         Assert.Equal(new(Math.PI, StartTarget.Both, 1), point.Start);
         Assert.True(Samples.Read(Samples.Full + "\nstart: equilibrium").First.Start.IsEquilibrium);
@@ -106,7 +109,8 @@ public class ScenarioTests
     public void Overrides_win_and_leave_the_document_alone()
     {
         var document = ScenarioDocument.Parse(Samples.Full, "x.yaml");
-        var changed = document.Set("fields.bias", "1 uT").Set("drives.drive.direction", "x").Set("drives.0.amplitude", "1 fT").Set("start.tip", "5 deg");
+        var changed = document.Set("fields.bias", "1 uT").Set("drives.drive.direction", "x").Set("drives.0.amplitude",
+            "1 fT").Set("start.tip", "5 deg");
         Assert.Equal(1e-6, changed.Read().First.Cell.StaticField.Z);
         Assert.Equal(new Field3(1e-15, 0, 0), ((SineDrive)changed.Read().First.Drives[0]).Amplitude);
         Assert.Equal(5 * Math.PI / 180, changed.Read().First.Start.Tip);
@@ -121,7 +125,8 @@ public class ScenarioTests
     public void An_override_drops_what_says_the_same_in_another_way(string path, string value)
     {
         var document = ScenarioDocument.Parse(Samples.Full, "x.yaml").Set("cell.preset", "jiang-2025-consistent");
-        if (path.EndsWith("transverse relaxation", StringComparison.Ordinal)) document = document.Set("cell.noble gas.longitudinal relaxation", "130 s");
+        if (path.EndsWith("transverse relaxation",
+            StringComparison.Ordinal)) document = document.Set("cell.noble gas.longitudinal relaxation", "130 s");
         var cell = document.Set(path, value).Read().First.Cell;
         var (number, expected) = path switch
         {
@@ -135,8 +140,12 @@ public class ScenarioTests
     [Fact]
     public void A_preset_lies_under_what_is_written()
     {
-        var cell = Samples.Read("cell: { preset: jiang-2025-as-printed, noble gas: { relaxation: 100 s } }\nrun: { duration: 1 s }\nobserve: [trace: ]")
-            .First.Cell;
+        const string Text = """
+            cell: { preset: jiang-2025-as-printed, noble gas: { relaxation: 100 s } }
+            run: { duration: 1 s }
+            observe: [trace: ]
+            """;
+        var cell = Samples.Read(Text).First.Cell;
         Assert.Equal(Turn * 7e9, cell.Alkali.GyromagneticRatio, 3);
         Assert.Equal(0.01, cell.NobleGas.TransverseRelaxation);
         Assert.Equal(3.54e-7, cell.NobleGas.EquilibriumField, 1e-20);

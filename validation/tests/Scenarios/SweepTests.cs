@@ -5,7 +5,8 @@ namespace SpinAmp.Tests.Scenarios;
 
 public class SweepTests
 {
-    private static Scenario Sweep(params string[] axes) => Samples.Read($"{Samples.Full}\nsweep:\n{string.Concat(axes.Select(axis => $"  - {axis}\n"))}");
+    private static Scenario Sweep(params string[] axes) =>
+        Samples.Read($"{Samples.Full}\nsweep:\n{string.Concat(axes.Select(axis => $"  - {axis}\n"))}");
 
     private static SweepAxis Axis(string path, string values) => Sweep($"{{ vary: {path}, values: {values} }}").Axes[0];
 
@@ -31,7 +32,8 @@ public class SweepTests
     [Theory]
     [InlineData("[3 mG, 1 mG]", new[] { "3 mG", "1 mG" })]
     [InlineData("{ from: -3 mG, to: 3 mG, count: 3 }", new[] { "-3 mG", "0 mG", "3 mG" })]
-    [InlineData("{ from: 0.3 mG, to: -0.3 mG, step: 0.1 mG }", new[] { "0.3 mG", "0.2 mG", "0.1 mG", "0 mG", "-0.1 mG", "-0.2 mG", "-0.3 mG" })]
+    [InlineData("{ from: 0.3 mG, to: -0.3 mG, step: 0.1 mG }",
+        new[] { "0.3 mG", "0.2 mG", "0.1 mG", "0 mG", "-0.1 mG", "-0.2 mG", "-0.3 mG" })]
     [InlineData("{ from: 1 mG, to: 2 mG, step: 40 nT }", new[] { "1 mG", "1.4 mG", "1.8 mG" })]
     [InlineData("{ from: 1 mG, to: 10 uT, count: 3, spacing: logarithmic }", new[] { "1 mG", "10 mG", "100 mG" })]
     [InlineData("{ join: [{ from: 1 mG, to: 3 mG, step: 1 mG }, [100 nT, 2.5 mG], { from: 2 mG, to: 4 mG, count: 3 }] }",
@@ -89,7 +91,8 @@ public class SweepTests
               - { vary: drives.drive.frequency, values: [1 Hz] }
               - { vary: drives.drive.phase, values: [1 rad], as: turn }
             """;
-        Assert.Equal(["ac_field", "ac_frequency", "other_one_amplitude", "frequency", "turn"], Samples.Read(text).Axes.Select(axis => axis.Name));
+        Assert.Equal(["ac_field", "ac_frequency", "other_one_amplitude", "frequency", "turn"], Samples.Read(text).Axes
+            .Select(axis => axis.Name));
     }
 
     [Fact]
