@@ -12,10 +12,12 @@ internal static class CellKeys
         [.. Presets.Names.Select(name => (name, name))])
     { Examples = ["jiang-2025-as-printed"] };
 
-    public static readonly SpeciesKey AlkaliSpecies = new(SpeciesKind.Alkali, "The alkali isotope. Gives the gyromagnetic ratio unless that is written.")
+    public static readonly SpeciesKey AlkaliSpecies = new(SpeciesKind.Alkali,
+        "The alkali isotope. Gives the gyromagnetic ratio unless that is written.")
     { Examples = ["87Rb"] };
 
-    public static readonly SpeciesKey NobleSpecies = new(SpeciesKind.NobleGas, "The noble-gas isotope. Gives the gyromagnetic ratio unless that is written.")
+    public static readonly SpeciesKey NobleSpecies = new(SpeciesKind.NobleGas,
+        "The noble-gas isotope. Gives the gyromagnetic ratio unless that is written.")
     { Examples = ["129Xe"] };
 
     public static readonly QuantityKey GyromagneticRatio = new(
@@ -25,7 +27,8 @@ internal static class CellKeys
 
     public static readonly QuantityKey Relaxation = new(
         "relaxation", Measure.Relaxation,
-        "Decay of the magnetisation, along and across z alike: \"1.6 kHz\" is Gamma/2pi, \"130 s\" is 1/Gamma, \"0.01 1/s\" is Gamma itself.")
+        "Decay of the magnetisation, along and across z alike: \"1.6 kHz\" is Gamma/2pi, \"130 s\" is 1/Gamma, "
+        + "\"0.01 1/s\" is Gamma itself.")
     { Bound = Bound.NotNegative, Examples = ["1.6 kHz", "130 s"] };
 
     public static readonly QuantityKey Longitudinal = new(
@@ -37,7 +40,8 @@ internal static class CellKeys
     { Bound = Bound.NotNegative, Examples = ["130 s"] };
 
     public static readonly QuantityKey CoherenceTime = new(
-        "coherence time", Measure.Time, "T2, the 1/e time of the bare transverse magnetisation; T1 is the same unless the longitudinal relaxation is written.")
+        "coherence time", Measure.Time,
+        "T2, the 1/e time of the bare transverse magnetisation; T1 is the same unless the longitudinal relaxation is written.")
     { Bound = Bound.Positive, Examples = ["130 s"] };
 
     public static readonly QuantityKey EquilibriumField = new(
@@ -46,12 +50,9 @@ internal static class CellKeys
     { Examples = ["3.54 mG"] };
 
     public static readonly SectionKey Alkali = new(
-        "alkali", new("the alkali", AlkaliSpecies, GyromagneticRatio, Relaxation, Longitudinal, Transverse, CoherenceTime, EquilibriumField),
-        "The alkali spins: pumped along z and probed.");
+        "alkali", Spin("the alkali", AlkaliSpecies), "The alkali spins: pumped along z and probed.");
 
-    public static readonly SectionKey NobleGas = new(
-        "noble gas", new("the noble gas", NobleSpecies, GyromagneticRatio, Relaxation, Longitudinal, Transverse, CoherenceTime, EquilibriumField),
-        "The noble-gas spins.");
+    public static readonly SectionKey NobleGas = new("noble gas", Spin("the noble gas", NobleSpecies), "The noble-gas spins.");
 
     public static readonly QuantityKey Coupling = new(
         "coupling", Measure.Coupling,
@@ -84,13 +85,17 @@ internal static class CellKeys
 
     public static readonly QuantityKey TransverseY = Field("transverse y", "Static field along y.", "2 nT");
 
-    public static readonly QuantityKey LightShift = Field("light shift", "Field along z by which light shifts the alkali, and the alkali only.", "10 nT");
+    public static readonly QuantityKey LightShift = Field("light shift",
+        "Field along z by which light shifts the alkali, and the alkali only.", "10 nT");
 
     public static readonly QuantityKey LightShiftX = Field("light shift x", "Light-shift field along x, on the alkali only.", "1 nT");
 
     public static readonly QuantityKey LightShiftY = Field("light shift y", "Light-shift field along y, on the alkali only.", "1 nT");
 
     public static readonly Section Fields = new("the fields", Bias, TransverseX, TransverseY, LightShift, LightShiftX, LightShiftY);
+
+    private static Section Spin(string title, SpeciesKey species) =>
+        new(title, species, GyromagneticRatio, Relaxation, Longitudinal, Transverse, CoherenceTime, EquilibriumField);
 
     private static QuantityKey Field(string name, string doc, string example, string? axis = null, string? longName = null) =>
         new(name, Measure.MagneticField, doc) { Default = "0 T", Examples = [example], AxisName = axis, AxisLongName = longName };

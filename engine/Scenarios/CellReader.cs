@@ -44,9 +44,9 @@ internal static class CellReader
         if (longitudinal is null) throw spins.Missing(CellKeys.Longitudinal);
         if (transverse < longitudinal / 2 * (1 - 1e-12))
         {
-            var key = spins.Has(CellKeys.CoherenceTime) ? CellKeys.CoherenceTime : spins.Has(CellKeys.Transverse) ? CellKeys.Transverse : CellKeys.Longitudinal;
-            var (t1, t2) = (1 / longitudinal.Value, 1 / transverse.Value);
-            throw spins.Error(key, string.Create(CultureInfo.InvariantCulture, $"T2 must be at most 2 T1, was T2 = {t2:G6} s with T1 = {t1:G6} s; shorten T2 or lengthen T1"));
+            QuantityKey[] keys = [CellKeys.CoherenceTime, CellKeys.Transverse, CellKeys.Longitudinal];
+            var times = string.Create(CultureInfo.InvariantCulture, $"T2 = {1 / transverse:G6} s with T1 = {1 / longitudinal:G6} s");
+            throw spins.Error(Array.Find(keys, spins.Has)!, $"T2 must be at most 2 T1, was {times}; shorten T2 or lengthen T1");
         }
 
         return (longitudinal.Value, transverse.Value);
@@ -60,14 +60,22 @@ internal static class CellReader
         if (!cell.TryRead(CellKeys.Coupling, out var coupling))
         {
             if (!written) throw cell.Missing(CellKeys.Coupling, ", or the alkali's equilibrium field");
-            if (cell.Has(CellKeys.Spins)) throw cell.Error(CellKeys.Spins, "is told by the signs of the two equilibrium fields; remove one or the other");
+            if (cell.Has(CellKeys.Spins))
+            {
+                throw cell.Error(CellKeys.Spins, "is told by the signs of the two equilibrium fields; remove one or the other");
+            }
             return alkali.EquilibriumField;
         }
 
         if (written) throw spins.Error(CellKeys.EquilibriumField, "follows from the coupling, which is written too; remove one of the two");
         if (coupling == 0) return 0;
-        if (noble.EquilibriumField == 0) throw cell.Error(CellKeys.Coupling, "needs a noble gas with an equilibrium field; for unpolarised noble gas write the alkali's equilibrium field instead");
-        return cell.Read(CellKeys.Spins) * coupling * coupling / (alkali.GyromagneticRatio * noble.GyromagneticRatio * noble.EquilibriumField);
+        if (noble.EquilibriumField == 0)
+        {
+            throw cell.Error(CellKeys.Coupling,
+                "needs a noble gas with an equilibrium field; for unpolarised noble gas write the alkali's equilibrium field instead");
+        }
+        var squared = cell.Read(CellKeys.Spins) * coupling * coupling;
+        return squared / (alkali.GyromagneticRatio * noble.GyromagneticRatio * noble.EquilibriumField);
     }
 
     private static double ExchangePumping(SectionReader cell, SpinEnsemble alkali, SpinEnsemble noble)
@@ -77,11 +85,16 @@ internal static class CellReader
         var rate = pumping.Word switch { "off" => 0, "on" => most, _ => pumping.Value };
         if (rate > most * (1 + 1e-12))
         {
-            var limit = (1 / most).ToString("G6", CultureInfo.InvariantCulture);
-            throw cell.Error(CellKeys.ExchangePumping, $"must not exceed the noble gas's longitudinal relaxation, {limit} s, was {cell.Written(CellKeys.ExchangePumping)}; write on for all of it");
+            var limit = string.Create(CultureInfo.InvariantCulture, $"{most:G6} 1/s (a time of {1 / most:G6} s or more)");
+            var was = cell.Written(CellKeys.ExchangePumping);
+            throw cell.Error(CellKeys.ExchangePumping,
+                $"must be at most the noble gas's longitudinal relaxation, {limit}, was {was}; write on for all of it");
         }
 
-        if (rate > 0 && alkali.EquilibriumField == 0) throw cell.Error(CellKeys.ExchangePumping, "needs a polarised alkali, but its equilibrium field is 0; write off");
+        if (rate > 0 && alkali.EquilibriumField == 0)
+        {
+            throw cell.Error(CellKeys.ExchangePumping, "needs a polarised alkali, but its equilibrium field is 0; write off");
+        }
         return Math.Min(rate, most);
     }
 }

@@ -1,6 +1,6 @@
 namespace SpinAmp.Engine.Scenarios;
 
-/// <summary>A place in a document such as <c>drives.pump.frequency</c>: keys by name, items of a list by their name or by number from 0.</summary>
+/// <summary>Paths into a document such as <c>drives.pump.frequency</c>: keys by name, items of a list by name or number from 0.</summary>
 internal static class DocumentPath
 {
     public static string[] Split(string path) => path.Split('.');
@@ -35,18 +35,17 @@ internal static class DocumentPath
             return mapping.With(segment, Set(mapping[segment], path, depth + 1, value), value.Place);
         }
 
-        var index = list.IndexOf(segment);
-        if (index >= 0) return list.With(index, Set(list.Items[index], path, depth + 1, value));
-        var names = list.Items.Select((item, i) => Sequence.NameOf(item) ?? $"{i}").ToArray();
-        throw new ScenarioException(
-            value.Place, string.Join('.', path[..(depth + 1)]), $"there is no such item; {Nearest.Advice(segment, names, "the items are")}");
+        var index = list.Require(segment, value.Place, string.Join('.', path[..(depth + 1)]));
+        return list.With(index, Set(list.Items[index], path, depth + 1, value));
     }
 
     private static Node RemoveBelow(Node node, ReadOnlySpan<string> path) => node switch
     {
         Mapping mapping when path.Length == 1 => mapping.Without(path[0]),
-        Mapping mapping when mapping[path[0]] is { } child => mapping.With(path[0], RemoveBelow(child, path[1..]), mapping.PlaceOf(path[0])),
-        Sequence list when path.Length > 1 && list.IndexOf(path[0]) is >= 0 and var i => list.With(i, RemoveBelow(list.Items[i], path[1..])),
+        Mapping mapping when mapping[path[0]] is { } child =>
+            mapping.With(path[0], RemoveBelow(child, path[1..]), mapping.PlaceOf(path[0])),
+        Sequence list when path.Length > 1 && list.IndexOf(path[0]) is >= 0 and var i =>
+            list.With(i, RemoveBelow(list.Items[i], path[1..])),
         _ => node,
     };
 }

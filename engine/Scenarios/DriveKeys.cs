@@ -10,7 +10,8 @@ internal static class DriveKeys
     public const string NamePattern = "^[A-Za-z][A-Za-z0-9_-]*$";
 
     public static readonly TextKey Name = new(
-        "name", "Name of the drive: overrides, sweeps and lock-ins refer to it.", NamePattern, "a name of letters, digits, _ and -, a letter first")
+        "name", "Name of the drive: overrides, sweeps and lock-ins refer to it.", NamePattern,
+        "a name of letters, digits, _ and -, a letter first")
     { AlwaysWritten = true, Fixed = true, Examples = ["pump"] };
 
     public static readonly TextKey Type = new(
@@ -44,14 +45,16 @@ internal static class DriveKeys
         Precession)
     { AxisLongName = "drive frequency" };
 
-    public static readonly QuantityKey Carrier = new("frequency", Measure.Frequency, "Carrier frequency; 0 Hz is a rectangular pulse of field.")
+    public static readonly QuantityKey Carrier = new(
+        "frequency", Measure.Frequency, "Carrier frequency; 0 Hz is a rectangular pulse of field.")
     { Bound = Bound.NotNegative, Default = "0 Hz", Examples = ["10.1 Hz"] };
 
     public static readonly QuantityKey FirstFrequency = new("frequency", Measure.Frequency, "Frequency at the beginning of the run.")
     { Bound = Bound.NotNegative, Examples = ["2 Hz"] };
 
     public static readonly QuantityKey Detuning = new(
-        "detuning", Measure.Frequency, "With frequency: precession, how far above it the drive is. The bare frequency is meant: the dressed "
+        "detuning", Measure.Frequency,
+        "With frequency: precession, how far above it the drive is. The bare frequency is meant: the dressed "
         + "resonance of the paper's cell lies 5 mHz below it at -8.59 mG.")
     { Default = "0 Hz", Examples = ["3 mHz"], AxisLongName = "drive frequency less precession frequency" };
 
@@ -67,7 +70,8 @@ internal static class DriveKeys
     public static readonly QuantityKey Rate = new("rate", Measure.ChirpRate, "How fast the frequency moves.")
     { Examples = ["0.1 Hz/s"] };
 
-    public static readonly QuantityKey ToFrequency = new("to frequency", Measure.Frequency, "Frequency at the end of the run, instead of the rate.")
+    public static readonly QuantityKey ToFrequency = new(
+        "to frequency", Measure.Frequency, "Frequency at the end of the run, instead of the rate.")
     { Bound = Bound.NotNegative, Examples = ["25 Hz"] };
 
     public static readonly ListKey Drives = new(

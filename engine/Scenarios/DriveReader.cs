@@ -14,7 +14,10 @@ internal static class DriveReader
         foreach (var item in scenario.Items(DriveKeys.Drives))
         {
             var drive = One(item, cell, run);
-            if (drives.Exists(other => other.Name == drive.Name)) throw item.Error(DriveKeys.Name, $"a drive before this one is named {drive.Name} too; rename one");
+            if (drives.Exists(other => other.Name == drive.Name))
+            {
+                throw item.Error(DriveKeys.Name, $"a drive before this one is named {drive.Name} too; rename one");
+            }
             drives.Add(drive);
         }
 
@@ -39,7 +42,11 @@ internal static class DriveReader
                 return new RotatingDrive(name, target, amplitude, rotating, phase);
             case "pulse":
                 var start = item.Read(DriveKeys.Start);
-                if (start >= run.Duration) throw item.Error(DriveKeys.Start, $"must be before the end of the run, {Seconds(run.Duration)}, was {item.Written(DriveKeys.Start)}");
+                if (start >= run.Duration)
+                {
+                    throw item.Error(DriveKeys.Start,
+                        $"must be before the end of the run, {Seconds(run.Duration)}, was {item.Written(DriveKeys.Start)}");
+                }
                 var carrier = Resolved(item, DriveKeys.Carrier, item.Read(DriveKeys.Carrier), run);
                 return new PulseDrive(name, target, Field(item, amplitude), carrier, phase, start, item.Read(DriveKeys.Duration));
             default:
@@ -56,12 +63,19 @@ internal static class DriveReader
         var written = item.Read(key);
         if (written.Word is null)
         {
-            if (item.Has(DriveKeys.Detuning)) throw item.Error(DriveKeys.Detuning, "counts from the noble gas's precession; write frequency: precession, or remove it");
+            if (item.Has(DriveKeys.Detuning))
+            {
+                throw item.Error(DriveKeys.Detuning, "counts from the noble gas's precession; write frequency: precession, or remove it");
+            }
             return Resolved(item, key, written.Value, run);
         }
 
         var frequency = natural + item.Read(DriveKeys.Detuning);
-        if (frequency < 0) throw item.Error(DriveKeys.Detuning, $"must leave a frequency of 0 Hz or more: the precession is at {Hertz(natural)}, was {item.Written(DriveKeys.Detuning)}");
+        if (frequency < 0)
+        {
+            throw item.Error(DriveKeys.Detuning,
+                $"must leave a frequency of 0 Hz or more: the precession is at {Hertz(natural)}, was {item.Written(DriveKeys.Detuning)}");
+        }
         return sense * Resolved(item, key, frequency, run);
     }
 
@@ -76,7 +90,11 @@ internal static class DriveReader
 
         if (!item.TryRead(DriveKeys.Rate, out var rate)) throw item.Missing(DriveKeys.Rate, ", or to frequency");
         var end = first + rate * run.Duration;
-        if (end < 0) throw item.Error(DriveKeys.Rate, $"must not bring the frequency below 0 Hz: it ends at {Hertz(end)} after {Seconds(run.Duration)}");
+        if (end < 0)
+        {
+            throw item.Error(DriveKeys.Rate,
+                $"must not bring the frequency below 0 Hz: it ends at {Hertz(end)} after {Seconds(run.Duration)}");
+        }
         Resolved(item, DriveKeys.Rate, end, run);
         return (first, rate);
     }
@@ -86,7 +104,8 @@ internal static class DriveReader
     {
         if (run.Step is { } step && Math.Abs(frequency) * step >= 0.5)
         {
-            throw item.Error(key, $"must stay below {Hertz(0.5 / step)}, half the steps per second of run.step, was {Hertz(frequency)}; shorten run.step");
+            throw item.Error(key,
+                $"must stay below {Hertz(0.5 / step)}, half the steps per second of run.step, was {Hertz(frequency)}; shorten run.step");
         }
 
         return frequency;

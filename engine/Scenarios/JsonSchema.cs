@@ -27,7 +27,8 @@ public static class JsonSchema
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = "SpinAmp scenario" };
         foreach (var (key, value) in Language.Root.Schema().ToArray()) schema[key] = value!.DeepClone();
         schema["type"] = "object";
-        schema["$defs"] = new JsonObject(Measures.Select(measure => KeyValuePair.Create<string, JsonNode?>(NameOf(measure), Definition(measure))));
+        schema["$defs"] = new JsonObject(Measures
+            .Select(measure => KeyValuePair.Create<string, JsonNode?>(NameOf(measure), Definition(measure))));
         return schema.ToJsonString(Layout) + "\n";
     }
 

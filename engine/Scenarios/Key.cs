@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using SpinAmp.Engine.Cell;
 
 namespace SpinAmp.Engine.Scenarios;
 
@@ -44,7 +44,8 @@ internal abstract class Key(string name, string doc)
     /// <summary>The value that a sweep over it has here, SI; null for a word. Throws where the key does not accept it.</summary>
     public virtual double? AxisValue(Node node, string path) => throw new ScenarioException(node.Place, path, "cannot be swept");
 
-    protected abstract JsonObject Shape();
+    /// <summary>What it accepts, as a JSON schema.</summary>
+    public abstract JsonObject Shape();
 
     protected ScenarioException Wrong(Node node, string path, string must, string why = "")
     {
@@ -56,16 +57,9 @@ internal abstract class Key(string name, string doc)
 /// <summary>A key with a value of its own.</summary>
 internal abstract class Key<T>(string name, string doc) : Key(name, doc)
 {
-    private (bool Known, T Value) fallback;
+    private StrongBox<T>? defaultValue;
 
-    public T DefaultValue
-    {
-        get
-        {
-            if (!fallback.Known) fallback = (true, Read(new Scalar(new("default"), Default!), Name));
-            return fallback.Value;
-        }
-    }
+    public T DefaultValue => (defaultValue ??= new(Read(new Scalar(new("default"), Default!), Name))).Value!;
 
     public T Read(Node node, string path) =>
         node is Scalar { IsNothing: false } scalar ? Read(scalar, path) : throw Wrong(node, path, Must);
@@ -77,7 +71,7 @@ internal abstract class Key<T>(string name, string doc) : Key(name, doc)
     }
 
     /// <summary>What it must be, with article, for messages.</summary>
-    protected abstract string Must { get; }
+    public abstract string Must { get; }
 
     protected abstract T Read(Scalar scalar, string path);
 }

@@ -27,7 +27,7 @@ internal sealed class QuantityKey(string name, Measure measure, string doc) : Ke
 
     public override string SiUnit => measure.SiUnit;
 
-    protected override string Must => measure.Name;
+    public override string Must => measure.Name;
 
     public override double? AxisValue(Node node, string path) => Read(node, path);
 
@@ -36,11 +36,14 @@ internal sealed class QuantityKey(string name, Measure measure, string doc) : Ke
         if (!measure.TryRead(scalar.Text, out var value, out var why)) throw Wrong(scalar, path, Must, why);
         if (Bound == Bound.Positive && value <= 0) throw Wrong(scalar, path, "above 0");
         if (Bound == Bound.NotNegative && value < 0) throw Wrong(scalar, path, "0 or more");
-        if (value > Most) throw Wrong(scalar, path, $"at most {Most.ToString("G6", CultureInfo.InvariantCulture)} {SiUnit}");
+        if (value > Most)
+        {
+            throw Wrong(scalar, path, $"at most {string.Create(CultureInfo.InvariantCulture, $"{Most:G6} {SiUnit}").Replace(" 1", "")}");
+        }
         return value;
     }
 
-    protected override JsonObject Shape() => new() { ["$ref"] = JsonSchema.Reference(measure) };
+    public override JsonObject Shape() => new() { ["$ref"] = JsonSchema.Reference(measure) };
 }
 
 /// <summary>A word, or else a physical value.</summary>
@@ -61,7 +64,7 @@ internal sealed class WordOrQuantityKey : Key<WordOrValue>
 
     public override string SiUnit => quantity.SiUnit;
 
-    protected override string Must => $"{quantity.Measure.Name} or {string.Join(" or ", words)}";
+    public override string Must => $"{quantity.Measure.Name} or {string.Join(" or ", words)}";
 
     public override double? AxisValue(Node node, string path) => Read(node, path) is { Word: null } number ? number.Value : null;
 
@@ -73,14 +76,14 @@ internal sealed class WordOrQuantityKey : Key<WordOrValue>
             : throw Wrong(scalar, path, Must);
     }
 
-    protected override JsonObject Shape() =>
+    public override JsonObject Shape() =>
         new() { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = JsonSchema.Strings(words) }, JsonSchema.Quantity(quantity.Measure)) };
 }
 
 /// <summary>One word of a few.</summary>
 internal sealed class ChoiceKey<T>(string name, string doc, params (string Word, T Meaning)[] choices) : Key<T>(name, doc)
 {
-    protected override string Must => $"one of {string.Join(", ", choices.Select(choice => choice.Word))}";
+    public override string Must => $"one of {string.Join(", ", choices.Select(choice => choice.Word))}";
 
     protected override T Read(Scalar scalar, string path)
     {
@@ -89,11 +92,11 @@ internal sealed class ChoiceKey<T>(string name, string doc, params (string Word,
             if (word == scalar.Text) return meaning;
         }
 
-        throw new ScenarioException(
-            scalar.Place, path, $"must be {Must}, was {scalar.Kind}; {Nearest.Advice(scalar.Text, [.. choices.Select(c => c.Word)], "take one of")}");
+        throw new ScenarioException(scalar.Place, path,
+            $"must be {Must}, was {scalar.Kind}{Nearest.Hint(scalar.Text, choices.Select(c => c.Word))}");
     }
 
-    protected override JsonObject Shape() => new() { ["enum"] = JsonSchema.Strings(choices.Select(choice => choice.Word)) };
+    public override JsonObject Shape() => new() { ["enum"] = JsonSchema.Strings(choices.Select(choice => choice.Word)) };
 }
 
 /// <summary>A unit vector: x, y, z, or an angle from x towards y.</summary>
@@ -103,7 +106,7 @@ internal sealed class DirectionKey(string name, string doc) : Key<Field3>(name, 
 
     public override string SiUnit => Measure.Angle.SiUnit;
 
-    protected override string Must => "x, y, z or an angle from x towards y";
+    public override string Must => "x, y, z or an angle from x towards y";
 
     public override double? AxisValue(Node node, string path)
     {
@@ -114,10 +117,11 @@ internal sealed class DirectionKey(string name, string doc) : Key<Field3>(name, 
     protected override Field3 Read(Scalar scalar, string path)
     {
         if (Axes.TryGetValue(scalar.Text, out var axis)) return axis;
-        return Measure.Angle.TryRead(scalar.Text, out var angle, out var why) ? Field3.InPlane(1, angle) : throw Wrong(scalar, path, Must, why);
+        return Measure.Angle.TryRead(scalar.Text, out var angle, out var why) ? Field3.InPlane(1, angle)
+            : throw Wrong(scalar, path, Must, why);
     }
 
-    protected override JsonObject Shape() => new()
+    public override JsonObject Shape() => new()
     {
         ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = JsonSchema.Strings(Axes.Keys) }, JsonSchema.Quantity(Measure.Angle)),
     };
@@ -128,7 +132,7 @@ internal sealed class WholeKey(string name, ulong least, ulong most, string doc)
 {
     public override string SiUnit => Measure.Number.SiUnit;
 
-    protected override string Must => $"a whole number from {least} to {most}";
+    public override string Must => $"a whole number from {least} to {most}";
 
     public override double? AxisValue(Node node, string path) => Read(node, path);
 
@@ -137,34 +141,32 @@ internal sealed class WholeKey(string name, ulong least, ulong most, string doc)
             ? value
             : throw Wrong(scalar, path, Must);
 
-    protected override JsonObject Shape() => new() { ["type"] = "integer", ["minimum"] = least, ["maximum"] = most };
+    public override JsonObject Shape() => new() { ["type"] = "integer", ["minimum"] = least, ["maximum"] = most };
 }
 
 /// <summary>Free text, or text of a given form.</summary>
 internal sealed class TextKey(string name, string doc, string pattern = "", string must = "a text") : Key<string>(name, doc)
 {
-    protected override string Must => must;
+    public override string Must => must;
 
-    protected override string Read(Scalar scalar, string path) => Regex.IsMatch(scalar.Text, pattern) ? scalar.Text : throw Wrong(scalar, path, must);
+    protected override string Read(Scalar scalar, string path) => Regex.IsMatch(scalar.Text, pattern) ? scalar.Text
+        : throw Wrong(scalar, path, must);
 
-    protected override JsonObject Shape() =>
+    public override JsonObject Shape() =>
         pattern.Length == 0 ? new() { ["type"] = "string" } : new() { ["type"] = "string", ["pattern"] = pattern };
 }
 
 /// <summary>An isotope of the catalogue.</summary>
 internal sealed class SpeciesKey(SpeciesKind kind, string doc) : Key<SpinSpecies>("species", doc)
 {
-    private readonly string[] names = [.. SpeciesCatalogue.Of(kind).Select(species => species.Name)];
+    private readonly ChoiceKey<SpinSpecies> choice = new("species", doc,
+        [.. SpeciesCatalogue.Of(kind).Select(species => (species.Name, species))]);
 
-    protected override string Must => $"one of {string.Join(", ", names)}";
+    public override string Must => choice.Must;
 
-    protected override SpinSpecies Read(Scalar scalar, string path)
-    {
-        if (SpeciesCatalogue.All.TryGetValue(scalar.Text, out var species) && species.Kind == kind) return species;
-        throw SpeciesCatalogue.Refused.TryGetValue(scalar.Text, out var reason)
-            ? new ScenarioException(scalar.Place, path, $"{scalar.Text} is not modelled: {reason}; take one of {string.Join(", ", names)}")
-            : Wrong(scalar, path, Must);
-    }
+    protected override SpinSpecies Read(Scalar scalar, string path) => SpeciesCatalogue.Refused.TryGetValue(scalar.Text, out var reason)
+        ? throw new ScenarioException(scalar.Place, path, $"{scalar.Text} is not modelled: {reason}; take {Must}")
+        : choice.Read(scalar, path);
 
-    protected override JsonObject Shape() => new() { ["enum"] = JsonSchema.Strings(names) };
+    public override JsonObject Shape() => choice.Shape();
 }

@@ -3,11 +3,14 @@ namespace SpinAmp.Engine.Scenarios;
 /// <summary>The whole language: the keys of a scenario, and which keys say the same thing in another way.</summary>
 internal static class Language
 {
+    private const string NotOneValue = "is no single value, so it cannot be swept; name one such as fields.bias";
+
     public static readonly TextKey Title = new("title", "One line, shown above figures.") { Fixed = true };
 
     public static readonly TextKey Description = new("description", "What the scenario shows, and from where.") { Fixed = true };
 
-    public static readonly TextKey Extends = new("extends", "Another scenario, relative to this file: its values lie under the ones here, lists are replaced.")
+    public static readonly TextKey Extends = new(
+        "extends", "Another scenario, relative to this file: its values lie under the ones here, lists are replaced.")
     { Fixed = true, Examples = ["fig2-response.yaml"] };
 
     public static readonly SectionKey Cell = new("cell", CellKeys.Section, "The vapour cell: two species and how they couple.");
@@ -20,12 +23,16 @@ internal static class Language
 
     public static readonly SectionKey Run = new("run", RunKeys.Run, "How long, how finely, how exactly.");
 
-    public static readonly OtherKey Quick = new("quick", () => new() { ["type"] = "object" }, "Overrides, path: value, that make a short form of the scenario.");
+    public static readonly OtherKey Quick = new(
+        "quick", () => new() { ["type"] = "object" }, "Overrides, path: value, that make a short form of the scenario.");
 
     public static readonly Section Root = new(
-        "a scenario", Title, Description, Extends, Cell, Fields, DriveKeys.Drives, Probe, Start, SweepKeys.Sweep, RunKeys.Observe, Run, Quick);
+        "a scenario", Title, Description, Extends, Cell, Fields, DriveKeys.Drives, Probe, Start, SweepKeys.Sweep, RunKeys.Observe, Run,
+        Quick);
 
-    /// <summary>Keys that, written in a higher layer (a file over what it extends, a file over its preset, an override), drop others below.</summary>
+    /// <summary>
+    /// Keys that, written in a higher layer (a file over what it extends, a file over its preset, an override), drop others below.
+    /// </summary>
     public static readonly (string[] Path, string[][] Dropped)[] Replacements =
     [
         Replace("cell.coupling", "cell.alkali.equilibrium field"),
@@ -33,7 +40,8 @@ internal static class Language
         .. new[] { "cell.alkali", "cell.noble gas" }.SelectMany(species => new[]
         {
             Replace($"{species}.species", $"{species}.gyromagnetic ratio"),
-            Replace($"{species}.relaxation", $"{species}.coherence time", $"{species}.longitudinal relaxation", $"{species}.transverse relaxation"),
+            Replace($"{species}.relaxation", $"{species}.coherence time", $"{species}.longitudinal relaxation",
+                $"{species}.transverse relaxation"),
             Replace($"{species}.coherence time", $"{species}.relaxation", $"{species}.transverse relaxation"),
             Replace($"{species}.transverse relaxation", $"{species}.coherence time"),
         }),
@@ -43,7 +51,7 @@ internal static class Language
         Replace("run.transient", "run.wait"),
     ];
 
-    /// <summary>The declaration of the key at a path of a document, or an error that names the first word of the path that is none.</summary>
+    /// <summary>The declaration of the single value at a path of a document, or an error that names where the path fails.</summary>
     public static Key KeyAt(string[] path, Mapping root, Place place)
     {
         var section = Root;
@@ -51,9 +59,12 @@ internal static class Language
         for (var i = 0; ; i++)
         {
             var shown = string.Join('.', path[..(i + 1)]);
-            var key = section.Find(path[i]) ?? throw new ScenarioException(
-                place, shown, $"is not a key of {section.Title}; {Nearest.Advice(path[i], [.. section.Keys.Select(k => k.Name)], "the keys are")}");
-            if (i == path.Length - 1) return key;
+            var key = section.Require(path[i], place, shown);
+            if (i == path.Length - 1)
+            {
+                return key is SectionKey or ListKey or OtherKey ? throw new ScenarioException(place, shown, NotOneValue) : key;
+            }
+
             node = DocumentPath.Find(root, path.AsSpan(0, i + 1));
             if (key is SectionKey inner)
             {
@@ -61,15 +72,12 @@ internal static class Language
             }
             else if (key is ListKey list && node is Sequence items && i + 2 < path.Length)
             {
-                var item = items.IndexOf(path[++i]);
-                shown = $"{shown}.{path[i]}";
-                var names = items.Items.Select((entry, index) => Sequence.NameOf(entry) ?? $"{index}").ToArray();
-                if (item < 0) throw new ScenarioException(place, shown, $"there is no such item; {Nearest.Advice(path[i], names, "the items are")}");
-                section = list.SectionOf(items.Items[item], shown);
+                shown = $"{shown}.{path[++i]}";
+                section = list.SectionOf(items.Items[items.Require(path[i], place, shown)], shown);
             }
             else
             {
-                throw new ScenarioException(place, shown, "holds nothing that could be swept");
+                throw new ScenarioException(place, string.Join('.', path), NotOneValue);
             }
         }
     }

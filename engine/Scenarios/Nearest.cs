@@ -3,13 +3,20 @@ namespace SpinAmp.Engine.Scenarios;
 /// <summary>Finds the name somebody meant.</summary>
 internal static class Nearest
 {
-    /// <summary><c>did you mean "bias"?</c>, or where nothing is near, the list of names after a lead-in.</summary>
+    /// <summary><c>; did you mean "bias"?</c>, or nothing where no name is near.</summary>
+    public static string Hint(string written, IEnumerable<string> names)
+    {
+        var (name, distance) = names
+            .Select(name => (name, Distance(written, name))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
+        var near = Math.Max(name.Length, written.Length) >= 4 ? 2 : 1;
+        return distance <= near && distance < name.Length ? $"; did you mean \"{name}\"?" : "";
+    }
+
+    /// <summary>The hint, or where nothing is near, the list of names after a lead-in.</summary>
     public static string Advice(string written, IReadOnlyCollection<string> names, string leadIn)
     {
-        var best = names.MinBy(name => Distance(written, name));
-        return best is not null && Distance(written, best) <= 1 + best.Length / 4
-            ? $"did you mean \"{best}\"?"
-            : $"{leadIn} {(names.Count == 0 ? "none" : string.Join(", ", names))}";
+        var hint = Hint(written, names);
+        return hint.Length > 0 ? hint : $"; {leadIn} {(names.Count == 0 ? "none" : string.Join(", ", names))}";
     }
 
     /// <summary>Letters to insert, delete or exchange (V. Levenshtein, 1966); letter case counts nothing.</summary>

@@ -38,6 +38,14 @@ internal sealed class Sequence(Place place, Node[] items) : Node(place)
     public int IndexOf(string segment) =>
         int.TryParse(segment, out var index) ? index < items.Length ? index : -1 : Array.FindIndex(items, item => NameOf(item) == segment);
 
+    /// <summary>The index, or an error at the place where it was asked for.</summary>
+    public int Require(string segment, Place asked, string path)
+    {
+        if (IndexOf(segment) is >= 0 and var index) return index;
+        var names = items.Select((item, i) => NameOf(item) ?? $"{i}").ToArray();
+        throw new ScenarioException(asked, path, $"there is no such item{Nearest.Advice(segment, names, "the items are")}");
+    }
+
     public Sequence With(int index, Node item) => new(Place, [.. items[..index], item, .. items[(index + 1)..]]);
 
     public static string? NameOf(Node item) => item is Mapping mapping ? ((mapping["name"] ?? mapping["as"]) as Scalar)?.Text : null;
@@ -46,7 +54,8 @@ internal sealed class Sequence(Place place, Node[] items) : Node(place)
 /// <summary>Keys with values, in the order written.</summary>
 internal sealed class Mapping(Place place, KeyValuePair<string, Node>[] entries, Place[] keyPlaces) : Node(place)
 {
-    public Mapping(Place place, Mapping content) : this(place, content.Entries, [.. content.Entries.Select(entry => content.PlaceOf(entry.Key))])
+    public Mapping(Place place, Mapping content)
+        : this(place, content.Entries, [.. content.Entries.Select(entry => content.PlaceOf(entry.Key))])
     {
     }
 

@@ -30,9 +30,18 @@ internal static class PointReader
         var transient = run.Read(RunKeys.Transient);
         double? step = run.Read(RunKeys.Step) is { Word: null } written ? written.Value : null;
         double? wait = run.Read(RunKeys.Wait) is { Word: null } time ? time.Value : null;
-        if (step > duration) throw run.Error(RunKeys.Step, $"must not exceed the duration, {Seconds(duration)}, was {run.Written(RunKeys.Step)}");
-        if (run.Has(RunKeys.Wait) && transient != TransientTreatment.Wait) throw run.Error(RunKeys.Wait, "counts only with transient: wait; write that, or remove it");
-        if (wait >= duration) throw run.Error(RunKeys.Wait, $"must be shorter than the duration, {Seconds(duration)}, was {run.Written(RunKeys.Wait)}");
+        if (step > duration)
+        {
+            throw run.Error(RunKeys.Step, $"must not exceed the duration, {Seconds(duration)}, was {run.Written(RunKeys.Step)}");
+        }
+        if (run.Has(RunKeys.Wait) && transient != TransientTreatment.Wait)
+        {
+            throw run.Error(RunKeys.Wait, "counts only with transient: wait; write that, or remove it");
+        }
+        if (wait >= duration)
+        {
+            throw run.Error(RunKeys.Wait, $"must be shorter than the duration, {Seconds(duration)}, was {run.Written(RunKeys.Wait)}");
+        }
         return new(
             duration,
             step,
@@ -57,8 +66,15 @@ internal static class PointReader
         if (item.Has(RunKeys.Trace)) return new Observable.Trace((int)item.Open(RunKeys.Trace).Read(RunKeys.MaxSamples));
         var fit = item.Open(RunKeys.RingDown);
         var (from, until) = (fit.Read(RunKeys.From), fit.Optional(RunKeys.Until));
-        if (until > run.Duration) throw fit.Error(RunKeys.Until, $"must be within the run, {Seconds(run.Duration)}, was {fit.Written(RunKeys.Until)}");
-        if (from >= (until ?? run.Duration)) throw fit.Error(RunKeys.From, $"must be before {Seconds(until ?? run.Duration)}, where the fit ends, was {fit.Written(RunKeys.From)}");
+        if (until > run.Duration)
+        {
+            throw fit.Error(RunKeys.Until, $"must be within the run, {Seconds(run.Duration)}, was {fit.Written(RunKeys.Until)}");
+        }
+        if (from >= (until ?? run.Duration))
+        {
+            throw fit.Error(RunKeys.From,
+                $"must be before {Seconds(until ?? run.Duration)}, where the fit ends, was {fit.Written(RunKeys.From)}");
+        }
         return new Observable.RingDown(fit.Read(RunKeys.Modes), from, until);
     }
 
@@ -66,13 +82,15 @@ internal static class PointReader
     {
         var frequency = Array.Find(drives, drive => drive.Name == name) switch
         {
-            null => throw item.Error(RunKeys.LockIn, $"there is no drive named \"{name}\"; {Nearest.Advice(name, [.. drives.Select(d => d.Name)], "the drives are")}"),
+            null => throw item.Error(RunKeys.LockIn,
+                $"there is no drive named \"{name}\"{Nearest.Advice(name, [.. drives.Select(d => d.Name)], "the drives are")}"),
             SineDrive sine => sine.Frequency,
             RotatingDrive rotating => Math.Abs(rotating.Frequency),
             _ => throw item.Error(RunKeys.LockIn, $"needs a sine or rotating drive, one steady frequency; \"{name}\" is neither"),
         };
-        return frequency * run.Duration >= 1 ? new(name) : throw item.Error(
-            RunKeys.LockIn, $"needs a whole period of \"{name}\" within the run: {Quantity.Format(frequency, Dimension.Frequency)} in {Seconds(run.Duration)}");
+        if (frequency * run.Duration >= 1) return new(name);
+        var given = $"{Quantity.Format(frequency, Dimension.Frequency)} in {Seconds(run.Duration)}";
+        throw item.Error(RunKeys.LockIn, $"needs a whole period of \"{name}\" within the run: {given}");
     }
 
     private static string Seconds(double time) => Quantity.Format(time, Dimension.Time);

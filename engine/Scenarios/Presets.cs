@@ -15,7 +15,8 @@ internal static class Presets
 
     /// <summary>The document on its preset, where it names one.</summary>
     public static Mapping Under(Mapping root) =>
-        DocumentPath.Find(root, ["cell", "preset"]) is { } name ? Layers.Over(ByName[CellKeys.Preset.Read(name, "cell.preset")], root) : root;
+        DocumentPath.Find(root, ["cell", "preset"]) is { } name ? Layers.Over(ByName[CellKeys.Preset.Read(name, "cell.preset")], root)
+            : root;
 
     private static Mapping Load(string resource)
     {

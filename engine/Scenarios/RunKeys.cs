@@ -7,7 +7,8 @@ internal static class RunKeys
 {
     public const string Auto = "auto";
 
-    public static readonly DirectionKey Axis = new("axis", "Direction along which the alkali is read out: x, y, z, or an angle from x towards y.")
+    public static readonly DirectionKey Axis = new(
+        "axis", "Direction along which the alkali is read out: x, y, z, or an angle from x towards y.")
     { Default = "x", Examples = ["x", "38 deg"], AxisName = "probe_axis", AxisLongName = "direction of the probe" };
 
     public static readonly Section Probe = new("the probe", Axis);
@@ -22,7 +23,8 @@ internal static class RunKeys
         "of", "Which spins are tipped.", ("noble gas", StartTarget.NobleGas), ("alkali", StartTarget.Alkali), ("both", StartTarget.Both))
     { Default = "noble gas" };
 
-    public static readonly QuantityKey Azimuth = new("azimuth", Measure.Angle, "Where the tipped spins point in the x-y plane, from x towards y.")
+    public static readonly QuantityKey Azimuth = new(
+        "azimuth", Measure.Angle, "Where the tipped spins point in the x-y plane, from x towards y.")
     { Default = "0 rad", Examples = ["90 deg"] };
 
     public static readonly Section Start = new("the start", Tip, Of, Azimuth) { Word = "equilibrium" };
@@ -44,7 +46,8 @@ internal static class RunKeys
     public static readonly SectionKey RingDown = new(
         "ring-down", new("a ring-down", Modes, From, Until), "Frequencies and decay times of the free precession, fitted to the readout.");
 
-    public static readonly WholeKey MaxSamples = new("max samples", 16, 10_000_000, "Most samples kept of a trace; beyond, the readout is averaged down.")
+    public static readonly WholeKey MaxSamples = new(
+        "max samples", 16, 10_000_000, "Most samples kept of a trace; beyond, the readout is averaged down.")
     { Default = "2000", Fixed = true };
 
     public static readonly SectionKey Trace = new("trace", new("a trace", MaxSamples), "The readout over time.");
@@ -56,7 +59,9 @@ internal static class RunKeys
     { Bound = Bound.Positive, Examples = ["180 s"] };
 
     public static readonly WordOrQuantityKey Step = new(
-        new("step", Measure.Time, "Time step; auto takes the longest that keeps the tolerance.") { Bound = Bound.Positive, Examples = ["50 us"] }, Auto)
+        new("step", Measure.Time, "Time step; auto takes the longest that keeps the tolerance.")
+        { Bound = Bound.Positive, Examples = ["50 us"] },
+        Auto)
     { Default = Auto };
 
     public static readonly QuantityKey Tolerance = new(
@@ -74,7 +79,8 @@ internal static class RunKeys
     { Default = "double" };
 
     public static readonly ChoiceKey<TransientTreatment> Transient = new(
-        "transient", "What a lock-in does with the ringing after the drive begins: fit it away, wait until it is gone, or begin in the steady state.",
+        "transient",
+        "What a lock-in does with the ringing after the drive begins: fit it away, wait until it is gone, or begin in the steady state.",
         ("fit", TransientTreatment.Fit), ("wait", TransientTreatment.Wait), ("steady-state", TransientTreatment.SteadyState))
     { Default = "fit" };
 

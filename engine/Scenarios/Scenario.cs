@@ -80,11 +80,11 @@ public sealed class Scenario
     private PointSpec Point(int[] indices)
     {
         var document = root;
-        for (var axis = 0; axis < indices.Length; axis++) document = Layers.Set(document, Axes[axis].Segments, Axes[axis].Nodes[indices[axis]]);
+        foreach (var (axis, index) in Axes.Zip(indices)) document = Layers.Set(document, axis.Segments, axis.Nodes[index]);
         return PointReader.Read(document, indices);
     }
 
-    /// <summary>Reads the points at the ends of each axis, and at every word, so that an impossible sweep is refused before it starts.</summary>
+    /// <summary>Reads the points at the ends of each axis, and at every word: an impossible sweep is refused before it starts.</summary>
     private void CheckEnds()
     {
         for (var axis = 0; axis < Axes.Count; axis++)

@@ -41,9 +41,10 @@ public sealed class ScenarioDocument
         var overrides = root[Language.Quick.Name] switch
         {
             Mapping mapping => mapping,
-            null => throw new ScenarioException($"{root.Place.File}: {Language.Quick.Name}: is missing, so there is no short form; write for example "
-                + "quick: { run.duration: 20 s }"),
-            var other => throw new ScenarioException(other.Place, Language.Quick.Name, $"must be a mapping from paths to values, was {other.Kind}"),
+            null => throw new ScenarioException(
+                new(Path), Language.Quick.Name, "is missing, so there is no short form; write for example quick: { run.duration: 20 s }"),
+            var other => throw new ScenarioException(other.Place, Language.Quick.Name,
+                $"must be a mapping from paths to values, was {other.Kind}"),
         };
         var plain = new ScenarioDocument(root.Without(Language.Quick.Name), Path, Text);
         return overrides.Entries.Aggregate(plain, (document, entry) => document.With(entry.Key, entry.Value));
@@ -58,13 +59,16 @@ public sealed class ScenarioDocument
     private static Mapping Resolve(string text, string path, IReadOnlyList<string> below)
     {
         var node = YamlText.Parse(text, path);
-        var root = node as Mapping ?? throw new ScenarioException(node.Place, Language.Title.Name, $"a scenario is a mapping of keys, was {node.Kind}");
+        var root = node as Mapping ?? throw new ScenarioException(node.Place, "scenario", $"must be {Language.Root.Form}, was {node.Kind}");
         if (root[Language.Extends.Name] is not { } extends) return root;
 
         var name = Language.Extends.Read(extends, Language.Extends.Name);
         var file = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", name);
         var chain = below.Append(System.IO.Path.GetFullPath(path)).ToArray();
-        if (chain.Contains(System.IO.Path.GetFullPath(file))) throw new ScenarioException(extends.Place, Language.Extends.Name, $"{name} extends this file in turn; break the circle");
+        if (chain.Contains(System.IO.Path.GetFullPath(file)))
+        {
+            throw new ScenarioException(extends.Place, Language.Extends.Name, $"{name} extends this file in turn; break the circle");
+        }
         if (!File.Exists(file)) throw new ScenarioException(extends.Place, Language.Extends.Name, $"there is no file {file}");
         return Layers.Over(Resolve(File.ReadAllText(file), file, chain), root.Without(Language.Extends.Name));
     }

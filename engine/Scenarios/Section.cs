@@ -8,9 +8,6 @@ internal sealed class Section(string title, params Key[] keys)
 {
     private readonly FrozenDictionary<string, Key> byName = keys.ToFrozenDictionary(key => key.Name);
 
-    /// <summary>With its article, for messages: <c>a sine drive</c>.</summary>
-    public string Title => title;
-
     /// <summary>Stands for the empty mapping, for example <c>equilibrium</c>.</summary>
     public string? Word { get; init; }
 
@@ -19,7 +16,12 @@ internal sealed class Section(string title, params Key[] keys)
 
     public IReadOnlyList<Key> Keys => keys;
 
-    public Key? Find(string name) => byName.GetValueOrDefault(name);
+    /// <summary>What it is written as, with article, for messages.</summary>
+    public string Form => $"{(Word is null ? "" : $"{Word} or ")}a mapping with the keys {string.Join(", ", keys.Select(key => key.Name))}";
+
+    /// <summary>The key of that name, or an error at the place where it was asked for.</summary>
+    public Key Require(string name, Place asked, string path) => byName.GetValueOrDefault(name) ?? throw new ScenarioException(
+        asked, path, $"is not a key of {title}{Nearest.Advice(name, [.. keys.Select(key => key.Name)], "the keys are")}");
 
     public JsonObject Schema()
     {
@@ -41,7 +43,7 @@ internal sealed class SectionKey(string name, Section section, string doc) : Key
 {
     public Section Section => section;
 
-    protected override JsonObject Shape() => section.Schema();
+    public override JsonObject Shape() => section.Schema();
 }
 
 /// <summary>A key whose value is a list of sections, all of one form or of a form each by their <c>type</c>.</summary>
@@ -58,10 +60,12 @@ internal sealed class ListKey(string name, string doc, params (string Type, Sect
     {
         if (forms.Length == 1) return forms[0].Section;
         var mapping = item as Mapping ?? throw Wrong(item, path, "a mapping");
-        return type.Read(mapping["type"] ?? throw new ScenarioException(item.Place, $"{path}.type", "is missing; write for example \"sine\""), $"{path}.type");
+        path = $"{path}.type";
+        var missing = $"is missing; write for example \"{forms[0].Type}\"";
+        return type.Read(mapping["type"] ?? throw new ScenarioException(item.Place, path, missing), path);
     }
 
-    protected override JsonObject Shape()
+    public override JsonObject Shape()
     {
         var items = forms.Select(form =>
         {
@@ -76,5 +80,5 @@ internal sealed class ListKey(string name, string doc, params (string Type, Sect
 /// <summary>A key read by its own reader, with the JSON schema of what that accepts.</summary>
 internal sealed class OtherKey(string name, Func<JsonObject> shape, string doc) : Key(name, doc)
 {
-    protected override JsonObject Shape() => shape();
+    public override JsonObject Shape() => shape();
 }

@@ -16,20 +16,14 @@ internal sealed class SectionReader
         {
             Mapping given => given,
             Scalar scalar when scalar.IsNothing || scalar.Text == section.Word => new(node.Place, [], []),
-            _ => throw new ScenarioException(node.Place, path, $"must be a mapping, the keys of {section.Title}, was {node.Kind}"),
+            _ => throw new ScenarioException(node.Place, path, $"must be {section.Form}, was {node.Kind}"),
         };
-        foreach (var (name, _) in mapping.Entries)
-        {
-            if (section.Find(name) is null)
-            {
-                var advice = Nearest.Advice(name, [.. section.Keys.Select(key => key.Name)], "the keys are");
-                throw new ScenarioException(mapping.PlaceOf(name), PathOf(name), $"is not a key of {section.Title}; {advice}");
-            }
-        }
+        foreach (var (name, _) in mapping.Entries) section.Require(name, mapping.PlaceOf(name), PathOf(name));
 
         if (section.OneKey && mapping.Entries.Length != 1)
         {
-            throw new ScenarioException(node.Place, path, $"must be one of {string.Join(", ", section.Keys.Select(key => key.Name))}, one to an item");
+            throw new ScenarioException(node.Place, path,
+                $"must be one of {string.Join(", ", section.Keys.Select(key => key.Name))}, one to an item");
         }
     }
 

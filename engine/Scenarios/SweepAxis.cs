@@ -13,7 +13,7 @@ public sealed record SweepAxis(
     string Path, string Name, string Unit, string LongName, IReadOnlyList<string> Texts, IReadOnlyList<double>? Values)
 {
     /// <summary>The unit of the first value as written, where values in it are SI values over its factor; else null.</summary>
-    public Unit? WrittenUnit => Values is not null && Quantity.TryParse(Texts[0], out var first, out _) && first.Dimension.SiUnit == Unit ? first.Unit : null;
+    public Unit? WrittenUnit => Quantity.TryParse(Texts[0], out var first, out _) && first.Dimension.SiUnit == Unit ? first.Unit : null;
 
     internal string[] Segments { get; init; } = [];
 

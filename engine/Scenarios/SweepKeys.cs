@@ -5,30 +5,35 @@ namespace SpinAmp.Engine.Scenarios;
 /// <summary>The keys of <c>sweep:</c>.</summary>
 internal static class SweepKeys
 {
-    public static readonly TextKey Vary = new("vary", "Path of what is swept: any single value of cell, fields, drives, probe, start or run.")
+    public static readonly TextKey Vary = new(
+        "vary", "Path of what is swept: any single value of cell, fields, drives, probe, start or run.")
     { AlwaysWritten = true, Examples = ["drives.drive.frequency", "fields.bias"] };
 
     public static readonly TextKey As = new(
-        "as", "Name of the axis in results, where the usual one does not please.", "^[a-z][a-z0-9_]*$", "a name of a-z, 0-9 and _, a letter first")
+        "as", "Name of the axis in results, where the usual one does not please.", "^[a-z][a-z0-9_]*$",
+        "a name of a-z, 0-9 and _, a letter first")
     { Examples = ["ac_field"] };
 
-    public static readonly TextKey From = new("from", "First value of a range, with its unit.") { Examples = ["2 Hz"] };
+    public static readonly TextKey From = new("from", "First value of a range, with its unit.");
 
-    public static readonly TextKey To = new("to", "Last value of a range.") { Examples = ["25 Hz"] };
+    public static readonly TextKey To = new("to", "Last value of a range.");
 
     public static readonly WholeKey Count = new("count", 2, 1_000_000, "How many values, both ends included.") { Examples = ["101"] };
 
-    public static readonly TextKey Step = new("step", "Distance of the values, instead of the count.") { Examples = ["0.5 Hz"] };
+    public static readonly TextKey Step = new("step", "Distance of the values, instead of the count.");
 
-    public static readonly ChoiceKey<bool> Logarithmic = new("spacing", "With a count: equal distances or equal ratios.", ("linear", false), ("logarithmic", true))
+    public static readonly ChoiceKey<bool> Logarithmic = new(
+        "spacing", "With a count: equal distances or equal ratios.", ("linear", false), ("logarithmic", true))
     { Default = "linear" };
 
     public static readonly Section Range = new("a range", From, To, Count, Step, Logarithmic);
 
-    public static readonly OtherKey Values = new("values", ValuesSchema, "A list, a range, or several of them joined: sorted, each value once.")
+    public static readonly OtherKey Values = new(
+        "values", ValuesSchema, "A list, a range, or several of them joined: sorted, each value once.")
     { AlwaysWritten = true };
 
-    public static readonly OtherKey Join = new("join", () => ListOf(OneSchema()), "Lists and ranges whose values are joined, sorted, each once.");
+    public static readonly OtherKey Join = new(
+        "join", () => ListOf(OneSchema()), "Lists and ranges whose values are joined, sorted, each once.");
 
     public static readonly Section Joined = new("joined values", Join);
 

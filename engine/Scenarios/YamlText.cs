@@ -37,9 +37,14 @@ internal static class YamlText
         }
         catch (YamlException error)
         {
-            throw new ScenarioException(placeOf(error.Start), "not valid YAML", error.Message.ReplaceLineEndings(" "));
+            // The parser names the mapping around a tab, not the tab's own line.
+            var line = error.Message.Contains("tab", StringComparison.Ordinal) ? Array.FindIndex(text.Split('\n'), IndentedByTab) + 1 : 0;
+            var mark = line > 0 ? new Mark(0, line, 1) : error.Start;
+            throw new ScenarioException(placeOf(mark), "not valid YAML", error.Message.ReplaceLineEndings(" "));
         }
     }
+
+    private static bool IndentedByTab(string line) => line.AsSpan()[..^line.AsSpan().TrimStart().Length].Contains('\t');
 
     private static void Emit(Emitter emitter, Node node)
     {
@@ -47,7 +52,7 @@ internal static class YamlText
         {
             case Scalar scalar:
                 var style = scalar.Plain ? ScalarStyle.Any : ScalarStyle.DoubleQuoted;
-                emitter.Emit(new Events.Scalar(AnchorName.Empty, TagName.Empty, scalar.Text, style, isPlainImplicit: true, isQuotedImplicit: true));
+                emitter.Emit(new Events.Scalar(AnchorName.Empty, TagName.Empty, scalar.Text, style, true, true));
                 break;
             case Sequence list:
                 emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block));
@@ -79,7 +84,10 @@ internal static class YamlText
             parser.Consume<DocumentStart>();
             var node = Build();
             parser.Consume<DocumentEnd>();
-            if (parser.Accept<DocumentStart>(out var second)) throw new YamlException(second.Start, second.End, "One file holds one document.");
+            if (parser.Accept<DocumentStart>(out var second))
+            {
+                throw new YamlException(second.Start, second.End, "One file holds one document.");
+            }
             return node;
         }
 

@@ -26,7 +26,8 @@ public static class SpeciesCatalogue
     /// <summary>Isotopes that are refused, with the reason.</summary>
     public static FrozenDictionary<string, string> Refused { get; } = new Dictionary<string, string>
     {
-        ["131Xe"] = "its moment is positive and its spin 3/2 carries alignment with quadrupole beats, which a magnetisation vector cannot hold",
+        ["131Xe"] = "its moment is positive and its spin 3/2 carries alignment with quadrupole beats, "
+            + "which a magnetisation vector cannot hold",
     }.ToFrozenDictionary();
 
     /// <summary>The species of one kind, in the order of their names.</summary>

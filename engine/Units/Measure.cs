@@ -4,8 +4,8 @@ namespace SpinAmp.Engine.Units;
 
 /// <summary>What a place in a scenario asks for: the dimensions it accepts, and what each of them means there.</summary>
 /// <remarks>
-/// The conventions of PHYSICS.md section 1 are the entries below: a relaxation of <c>1.6 kHz</c> means 2 pi 1600 1/s, one of <c>130 s</c> means
-/// 1/130 1/s; a coupling of <c>4.8 Hz</c> means J = 2 pi 4.8 rad/s; a drive's frequency in Hz stays in Hz.
+/// The conventions of PHYSICS.md section 1 are the entries below: a relaxation of <c>1.6 kHz</c> means 2 pi 1600 1/s, one of
+/// <c>130 s</c> means 1/130 1/s; a coupling of <c>4.8 Hz</c> means J = 2 pi 4.8 rad/s; a drive's frequency in Hz stays in Hz.
 /// </remarks>
 /// <param name="Name">With its article, for messages: <c>a magnetic field</c>.</param>
 /// <param name="SiUnit">Unit of the values it yields.</param>
@@ -39,7 +39,8 @@ public sealed record Measure(string Name, string SiUnit, FrozenDictionary<Dimens
 
     /// <summary>An amplitude decay rate, 1/s, written as Gamma/2pi, as Gamma or as the time 1/Gamma.</summary>
     public static Measure Relaxation { get; } = new("a relaxation rate or time", "1/s", Meaning(
-        (Dimension.Frequency, f => Unit.Turn * f), (Dimension.Time, t => 1 / t), (Dimension.Rate, r => r), (Dimension.AngularFrequency, w => w)));
+        (Dimension.Frequency, f => Unit.Turn * f), (Dimension.Time, t => 1 / t),
+        (Dimension.Rate, r => r), (Dimension.AngularFrequency, w => w)));
 
     /// <summary>The value meant by what is written there, or false and why in a few words.</summary>
     public bool TryRead(string text, out double value, out string why)
