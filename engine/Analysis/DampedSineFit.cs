@@ -18,23 +18,27 @@ public sealed class DampedSineFit
     private readonly int first;
     private readonly int last;
     private readonly List<Complex[]> known = [];
+    private readonly double[,] knownDots;
+    private readonly double? sideband;
 
-    private DampedSineFit(DampedSines model, ReadOnlySpan<double> samples, int first, int last, IReadOnlyList<Complex> lines)
+    private DampedSineFit(DampedSines model, ReadOnlySpan<double> samples, int first, int last, IReadOnlyList<Complex> lines, double? sideband)
     {
+        this.sideband = sideband;
         this.model = model;
         this.first = first;
         this.last = last;
         data = new Complex[last - first];
         for (int k = 0; k < data.Length; k++)
             data[k] = new(samples[2 * (first + k)], samples[(2 * (first + k)) + 1]);
-        foreach (Complex line in lines)
-        {
-            var (real, imaginary) = model.Columns(line, first, last);
-            known.Add(real);
-            known.Add(imaginary);
-        }
-
+        AddColumns(known, lines);
         known.Add(model.Columns(0, first, last).Real);
+        knownDots = new double[known.Count, known.Count + 1];
+        for (int i = 0; i < known.Count; i++)
+        {
+            for (int j = 0; j < known.Count; j++)
+                knownDots[i, j] = Dot(known[i], known[j]);
+            knownDots[i, known.Count] = Dot(known[i], data);
+        }
     }
 
     /// <summary>Amplitudes of the lines, T: the signal holds Re(amplitude exp(s t)).</summary>
@@ -56,10 +60,20 @@ public sealed class DampedSineFit
     /// <param name="last">One past the last.</param>
     /// <param name="lines">Known exponents, 1/s.</param>
     /// <param name="modes">First guesses of the unknown exponents, 1/s; none fits lines and offset only.</param>
+    /// <param name="sideband">
+    /// Frequency in rad/s of a modulation of which every sample holds whole periods, or null. Sidebands beside the reference are then averaged away,
+    /// and those beside its image all fold onto one line, for which one sideband of every line and mode is fitted.
+    /// </param>
     public static DampedSineFit Of(
-        DampedSines model, ReadOnlySpan<double> samples, int first, int last, IReadOnlyList<Complex> lines, IReadOnlyList<Complex> modes)
+        DampedSines model,
+        ReadOnlySpan<double> samples,
+        int first,
+        int last,
+        IReadOnlyList<Complex> lines,
+        IReadOnlyList<Complex> modes,
+        double? sideband = null)
     {
-        var fit = new DampedSineFit(model, samples, first, last, lines);
+        var fit = new DampedSineFit(model, samples, first, last, lines, sideband);
         fit.Solve(lines.Count, modes);
         return fit;
     }
@@ -76,17 +90,18 @@ public sealed class DampedSineFit
         }
 
         Lines = Pairs(coefficients, 0, lines);
-        Modes = Pairs(coefficients, (2 * lines) + 1, modes.Count);
+        Modes = Pairs(coefficients, known.Count, modes.Count);
         Exponents = exponents;
         Residual = norm == 0 ? 0 : Norm(left) / norm;
     }
 
     private Complex[] Refine(Complex[] start)
     {
-        // Each exponent moves in units of its own decay rate, so that frequency and decay weigh alike.
+        // Each exponent moves in units of its own decay rate, so that frequency and decay weigh alike; from 1, because the library's
+        // difference quotients are relative to the parameter.
         double[] unit = [.. start.Select(s => Math.Max(Math.Abs(s.Real), 1 / ((last - first) * model.StepsPerSample * model.Step)))];
         Complex[] At(Vector<double> p) =>
-            [.. start.Select((s, i) => s + (unit[i] * new Complex(p[2 * i], p[(2 * i) + 1])))];
+            [.. start.Select((s, i) => s + (unit[i] * new Complex(p[2 * i] - 1, p[(2 * i) + 1] - 1)))];
         var observed = Vector<double>.Build.Dense(2 * data.Length, i => Part(data[i / 2], i));
         double scale = observed.L2Norm();
         Vector<double> Model(Vector<double> p, Vector<double> x)
@@ -96,28 +111,41 @@ public sealed class DampedSineFit
         }
 
         IObjectiveModel objective = ObjectiveFunction.NonlinearModel(Model, observed, observed / scale);
-        var zero = Vector<double>.Build.Dense(2 * start.Length);
+        var ones = Vector<double>.Build.Dense(2 * start.Length, 1);
         NonlinearMinimizationResult result =
-            new LevenbergMarquardtMinimizer(gradientTolerance: 1e-18, stepTolerance: 1e-12, functionTolerance: 1e-24).FindMinimum(objective, zero);
+            new LevenbergMarquardtMinimizer(gradientTolerance: 1e-16, stepTolerance: 1e-9, functionTolerance: 1e-20).FindMinimum(objective, ones);
         return At(result.MinimizingPoint);
     }
 
     private static double Part(Complex value, int index) => index % 2 == 0 ? value.Real : value.Imaginary;
 
-    // What the best amplitudes leave of the data.
-    private Complex[] Project(Complex[] exponents, out double[] coefficients)
+    // Two columns for each exponent, then two for the sideband of each.
+    private void AddColumns(List<Complex[]> columns, IReadOnlyList<Complex> exponents)
     {
-        List<Complex[]> columns = [.. known];
-        foreach (Complex exponent in exponents)
+        foreach (Complex exponent in sideband is { } w ? exponents.Concat(exponents.Select(e => e + (Complex.ImaginaryOne * w))) : exponents)
         {
             var (real, imaginary) = model.Columns(exponent, first, last);
             columns.Add(real);
             columns.Add(imaginary);
         }
+    }
 
-        double[] lengths = [.. columns.Select(c => Math.Max(Norm(c), double.Epsilon))];
-        var normal = Matrix<double>.Build.Dense(columns.Count, columns.Count, (i, j) => Dot(columns[i], columns[j]) / (lengths[i] * lengths[j]));
-        var right = Vector<double>.Build.Dense(columns.Count, i => Dot(columns[i], data) / lengths[i]);
+    // What the best amplitudes leave of the data.
+    private Complex[] Project(Complex[] exponents, out double[] coefficients)
+    {
+        List<Complex[]> columns = [.. known];
+        AddColumns(columns, exponents);
+        int n = known.Count;
+        double Product(int i, int j) => i < n && j < n ? knownDots[i, j] : Dot(columns[i], columns[j]);
+        double[] lengths = [.. columns.Select((_, i) => Math.Max(Math.Sqrt(Product(i, i)), double.Epsilon))];
+        var normal = Matrix<double>.Build.Dense(columns.Count, columns.Count);
+        for (int i = 0; i < columns.Count; i++)
+        {
+            for (int j = 0; j <= i; j++)
+                normal[i, j] = normal[j, i] = Product(i, j) / (lengths[i] * lengths[j]);
+        }
+
+        var right = Vector<double>.Build.Dense(columns.Count, i => (i < n ? knownDots[i, n] : Dot(columns[i], data)) / lengths[i]);
         double[] solution = [.. Singular(normal, right).Select((c, i) => c / lengths[i])];
         coefficients = solution;
         var left = new Complex[data.Length];
@@ -147,7 +175,7 @@ public sealed class DampedSineFit
     private double Weight(double[] coefficients, Complex[] exponents)
     {
         double sum = 0;
-        int at = coefficients.Length - (2 * exponents.Length);
+        int at = known.Count;
         for (int i = 0; i < exponents.Length; i++)
         {
             var (real, imaginary) = model.Columns(exponents[i], first, last);

@@ -45,8 +45,14 @@ public sealed record DampedSines(double Step, int StepsPerSample, int Samples, d
         Complex shifted = exponent - (Complex.ImaginaryOne * Reference);
         Complex gain = StepMean.Factor(exponent * Step) * StepMean.OfSteps(shifted * Step, StepsPerSample);
         var values = new Complex[last - first];
+        Complex value = gain * Complex.Exp(shifted * Middle(first));
+        Complex ratio = Complex.Exp(shifted * (StepsPerSample * Step));
         for (int k = 0; k < values.Length; k++)
-            values[k] = gain * Complex.Exp(shifted * Middle(first + k));
+        {
+            values[k] = value;
+            value *= ratio;
+        }
+
         return values;
     }
 }

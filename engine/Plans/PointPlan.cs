@@ -19,7 +19,9 @@ namespace SpinAmp.Engine.Plans;
 public sealed record PointPlan(
     PointSpec Spec, CellTheory Theory, KernelPlan Kernel, double StepError, SpinVectors Start, IReadOnlyList<double> References)
 {
-    private const int LongestBlock = 32;
+    /// <summary>Most steps per block of drive samples.</summary>
+    public const int LongestBlock = 32;
+
 
     /// <summary>Plans a point.</summary>
     /// <param name="spec">The point.</param>

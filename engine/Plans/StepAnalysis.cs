@@ -51,21 +51,21 @@ public sealed class StepAnalysis
             TowardsFixedPoint();
     }
 
-    /// <summary>Largest error over the modes of the eigenvalue's exponent, decay rate and frequency together, relative to the decay rate.</summary>
-    /// <remarks>Modes that die within a step (below 1e-3) do not count; a mode that hardly decays counts as if it lasted a run.</remarks>
+    /// <summary>Largest error over the modes of the step's factor exp(lambda h), relative to what the step takes off the mode.</summary>
+    /// <remarks>
+    /// For a slow mode this is the error of decay rate and frequency together in units of the decay rate; a mode that dies within a step
+    /// counts with its absolute error, one that hardly decays as if it lasted the run.
+    /// </remarks>
     /// <param name="duration">Length of the run, s.</param>
     public double RateError(double duration)
     {
         Complex[] own = [.. jacobian.Evd().EigenValues];
-        double worst = 0;
-        foreach (Complex exact in theory.Linear.Eigenvalues.Where(e => e.Real * plan.Step > -7))
+        return theory.Linear.Eigenvalues.Max(exact =>
         {
-            double rate = Math.Max(Math.Abs(exact.Real), 1 / duration);
-            double error = own.Min(mu => ((mu * Complex.Exp(-exact * plan.Step)) - 1).Magnitude);
-            worst = Math.Max(worst, error / (rate * plan.Step));
-        }
-
-        return worst;
+            double decay = Math.Max(Math.Abs(exact.Real), 1 / duration) * plan.Step;
+            Complex factor = Complex.Exp(exact * plan.Step);
+            return own.Min(mu => (mu - factor).Magnitude) / (1 - Math.Exp(-decay));
+        });
     }
 
     /// <summary>Error of the lock-in amplitude at a drive's frequency, relative to the response with or without the noble gas, whichever is larger.</summary>

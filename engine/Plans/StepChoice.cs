@@ -38,8 +38,9 @@ public sealed class StepChoice
         }
 
         string last = "";
-        foreach (double step in Ladder.Where(h => h <= run.Duration / run.Samples))
+        foreach (double rung in Ladder.Where(h => h <= run.Duration / run.Samples))
         {
+            double step = IntoPeriod(rung, CellTheory.Modulation(point.Drives));
             if (!KernelShape.TryFor(point, step, out KernelPlan plan, out last))
                 continue;
             double error = Error(point, plan);
@@ -50,6 +51,15 @@ public sealed class StepChoice
 
         throw new PlanException(FormattableString.Invariant($"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last}; ")
             + $"raise the tolerance or try integrator {IntegratorNames.Exponential}");
+    }
+
+    // A whole number of blocks in each period of an AC z-field: samples of whole periods then hold none of its sidebands.
+    private static double IntoPeriod(double step, SineDrive? modulation)
+    {
+        if (modulation is not { Frequency: > 0 })
+            return step;
+        double period = 1 / modulation.Frequency;
+        return period < PointPlan.LongestBlock * step ? step : period / (PointPlan.LongestBlock * Math.Ceiling(period / (PointPlan.LongestBlock * step)));
     }
 
     private double Error(PointSpec point, KernelPlan plan)

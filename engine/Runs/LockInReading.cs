@@ -24,7 +24,13 @@ public static class LockInReading
         bool fits = plan.Spec.Run.Transient == TransientTreatment.Fit;
         int first = Transients.FirstSample(plan, model);
         DampedSineFit fit = DampedSineFit.Of(
-            model, samples, first, model.Samples, [Complex.ImaginaryOne * model.Reference], fits ? Transients.Slow(plan, model) : []);
+            model,
+            samples,
+            first,
+            model.Samples,
+            [Complex.ImaginaryOne * model.Reference],
+            fits ? Transients.Slow(plan, model) : [],
+            Transients.Sideband(plan, drive));
         double phase = Phase(drive);
         values[Observed.Amplitude] = fit.Lines[0].Magnitude;
         values[Observed.Phase] = Wrapped(fit.Lines[0].Phase - phase);

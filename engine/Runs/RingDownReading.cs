@@ -28,7 +28,7 @@ public static class RingDownReading
                 $"observe.ring-down: must span at least {4 * count} samples, spans {last - first} of {length:G3} s; widen it or raise run.samples"));
         }
 
-        DampedSineFit fit = DampedSineFit.Of(model, samples, first, last, [], [.. guesses.Take(count)]);
+        DampedSineFit fit = DampedSineFit.Of(model, samples, first, last, [], [.. guesses.Take(count)], Transients.Sideband(plan, null));
         values[Observed.CoherenceTime] = -1 / fit.Exponents[0].Real;
         values[Observed.PrecessionFrequency] = Math.Abs(fit.Exponents[0].Imaginary) / (2 * Math.PI);
         values[Observed.RingDownAmplitude] = fit.Modes[0].Magnitude;

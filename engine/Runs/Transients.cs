@@ -1,5 +1,6 @@
 using System.Numerics;
 using SpinAmp.Engine.Analysis;
+using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Scenarios;
 
@@ -17,6 +18,10 @@ public static class Transients
     /// <summary>The modes that are still there after the wait, slowest first, as exponents in 1/s: first guesses of a fit.</summary>
     public static IReadOnlyList<Complex> Slow(PointPlan plan, DampedSines model) =>
         [.. plan.Theory.TransverseExponents.Where((e, i) => i == 0 || !IsWaitedOut(e, Length(model)))];
+
+    /// <summary>Angular frequency of an AC z-field beside the drive that a reading follows, rad/s; null without one.</summary>
+    public static double? Sideband(PointPlan plan, Drive? followed) =>
+        CellTheory.Modulation(plan.Spec.Drives.Where(d => d != followed)) is { Frequency: > 0 } m ? 2 * Math.PI * m.Frequency : null;
 
     /// <summary>The first sample after the modes that die at once, and after run.wait where the transient is waited for.</summary>
     /// <exception cref="PlanException">The wait leaves nothing of the run.</exception>

@@ -1,0 +1,97 @@
+using System.Globalization;
+using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Kernels.Devices;
+
+namespace SpinAmp.Engine.Runs;
+
+/// <summary>Arranges the results of a scenario's points along its sweep axes, with everything needed to know where they come from.</summary>
+public static class ResultDataset
+{
+    private static readonly Flag[] StatusFlags =
+    [
+        new((int)TrajectoryStatus.Complete, "complete"),
+        new((int)TrajectoryStatus.Interrupted, "interrupted"),
+        new((int)TrajectoryStatus.NotFinite, "not_finite"),
+    ];
+
+    /// <summary>The dataset of a run.</summary>
+    /// <param name="plan">What was run.</param>
+    /// <param name="results">One result per point.</param>
+    /// <param name="device">What ran it, in words.</param>
+    public static Dataset Of(RunPlan plan, IReadOnlyList<PointResult> results, string device)
+    {
+        Scenario scenario = plan.Scenario;
+        List<Dimension> dimensions = [.. scenario.Axes.Select(Axis)];
+        string[] names = [.. dimensions.Select(d => d.Name)];
+        List<Variable> variables =
+        [
+            .. Observed.All.Where(o => results.Any(r => r.Values.ContainsKey(o))).Select(o => new Variable(
+                o.Name, o.Unit, o.LongName, names, results.Select(r => r.Values.TryGetValue(o, out double v) ? v : double.NaN).ToArray())),
+            new("status", "1", "how the trajectory ended", names, results.Select(r => (int)r.Status).ToArray()) { Flags = StatusFlags },
+        ];
+        AddTrace(plan, results, names, dimensions, variables);
+        return new(dimensions, variables, Attributes(plan, device));
+    }
+
+    private static Dimension Axis(SweepAxis axis) => new(
+        axis.Name,
+        axis.Values is null ? "1" : axis.Unit,
+        axis.LongName,
+        axis.Values is { } values ? values.ToArray() : axis.Texts.ToArray());
+
+    // Points that share a step share a time axis; otherwise each brings its own times.
+    private static void AddTrace(
+        RunPlan plan, IReadOnlyList<PointResult> results, string[] names, List<Dimension> dimensions, List<Variable> variables)
+    {
+        if (!results.Any(r => r.Trace is not null))
+            return;
+        KernelPlan[] kernels = [.. plan.Points.Select(p => p.Kernel)];
+        int length = kernels.Max(k => k.Samples);
+        double Time(KernelPlan k, int sample) => (sample + 0.5) * k.StepsPerSample * k.Step;
+        bool common = kernels.All(k => k.Samples == length && k.Step * k.StepsPerSample == kernels[0].Step * kernels[0].StepsPerSample);
+        double[] samples = [.. Enumerable.Range(0, length).Select(s => common ? Time(kernels[0], s) : s)];
+        string along = common ? "time" : "sample";
+        dimensions.Add(new(along, common ? "s" : "1", common ? "time, middle of each sample" : "number of the sample", samples));
+        if (!common)
+        {
+            variables.Add(new(
+                "time", "s", "time, middle of each sample", [.. names, along],
+                kernels.SelectMany(k => Enumerable.Range(0, length).Select(s => s < k.Samples ? Time(k, s) : double.NaN)).ToArray()));
+        }
+
+        variables.Add(new(
+            "signal", "T", "alkali along the probe, averaged over each sample, as the field A = lambda M it makes on the noble gas", [.. names, along],
+            results.SelectMany(r => Enumerable.Range(0, length).Select(s => r.Trace is { } t && s < t.Length ? t[s] : double.NaN)).ToArray()));
+    }
+
+    private static Dictionary<string, object> Attributes(RunPlan plan, string device)
+    {
+        Scenario scenario = plan.Scenario;
+        RunSettings run = scenario.First.Run;
+        return new()
+        {
+            ["title"] = scenario.Title,
+            ["description"] = scenario.Description,
+            ["scenario"] = scenario.Text,
+            ["scenario_effective"] = scenario.Effective,
+            ["scenario_path"] = scenario.Path,
+            ["seed"] = run.Seed.ToString(CultureInfo.InvariantCulture),
+            ["device"] = device,
+            ["integrator"] = run.Integrator,
+            ["precision"] = run.Precision.ToString().ToLowerInvariant(),
+            ["transient"] = Transient(run),
+            ["conventions_of_signs"] = Conventions.Text,
+            ["references"] = Conventions.References,
+        };
+    }
+
+    private static string Transient(RunSettings run) => run.Transient switch
+    {
+        TransientTreatment.Fit => "fitted out: the slow modes' exponents and amplitudes are fitted beside the driven line",
+        TransientTreatment.Wait => "waited out: samples before the wait are not used",
+        TransientTreatment.SteadyState => "started from the steady state of the exact linear response",
+        _ => throw new ArgumentOutOfRangeException(nameof(run)),
+    };
+}
