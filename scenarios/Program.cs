@@ -1,1 +1,27 @@
-Console.WriteLine("x");
+using System.CommandLine;
+using Spectre.Console;
+using SpinAmp.Scenarios.Commands;
+using SpinAmp.Scenarios.Terminal;
+
+const int PlainWidth = 160;
+
+var root = new RootCommand("SpinAmp: time-domain simulation of spin amplifiers, coupled alkali and noble-gas spins in one vapour cell.")
+{
+    RunCommand.Create(),
+    DescribeCommand.Create(),
+    PlotCommand.Create(),
+    DevicesCommand.Create(),
+};
+
+ParseResult parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    string command = parsed.CommandResult.Command is RootCommand ? "spinamp" : $"spinamp {parsed.CommandResult.Command.Name}";
+    Console.Error.WriteLine($"spinamp: {parsed.Errors[^1].Message} See {command} --help.");
+    return ExitCodes.BadInput;
+}
+
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = PlainWidth;
+
+return ErrorBoundary.Run(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

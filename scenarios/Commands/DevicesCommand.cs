@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+using SpinAmp.Kernels.Devices;
+using SpinAmp.Scenarios.Terminal;
+
+namespace SpinAmp.Scenarios.Commands;
+
+/// <summary><c>spinamp devices</c>: what this machine can run on.</summary>
+public static class DevicesCommand
+{
+    private sealed record Entry(string Device, string Lanes, int Double, int Single, int Threads, bool Default);
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var json = new Option<bool>("--json") { Description = "As JSON." };
+        var command = new Command("devices", "List what this machine can run on.") { json };
+        command.SetAction(arguments =>
+        {
+            Entry[] entries = [.. LaneSets.Available.Select(set => new Entry(
+                MachineInfo.Processor, DeviceArguments.Name(set), Width(set, 8), Width(set, 4), Environment.ProcessorCount, set == LaneSets.Widest))];
+            if (arguments.GetValue(json))
+                Console.WriteLine(JsonSerializer.Serialize(entries, JsonOutput.Options));
+            else
+                Print(entries);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static int Width(LaneSet set, int bytes) => set switch
+    {
+        LaneSet.Avx512 => 64 / bytes,
+        LaneSet.Avx2 => 32 / bytes,
+        _ => 1,
+    };
+
+    private static void Print(Entry[] entries)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("lanes", "double", "single", "threads", "");
+        foreach (Entry e in entries)
+        {
+            table.AddRow(
+                e.Lanes,
+                e.Double.ToString(CultureInfo.InvariantCulture),
+                e.Single.ToString(CultureInfo.InvariantCulture),
+                e.Threads.ToString(CultureInfo.InvariantCulture),
+                e.Default ? "default" : "");
+        }
+
+        AnsiConsole.WriteLine($"CPU: {entries[0].Device}");
+        AnsiConsole.Write(table);
+        AnsiConsole.WriteLine("GPU: none; this version runs on the processor only");
+    }
+}

@@ -1,0 +1,56 @@
+using SpinAmp.Engine.Results;
+
+namespace SpinAmp.Scenarios.Commands;
+
+/// <summary>The folder that a run writes into, claimed before the run so that hours of work do not end at a full or forbidden place.</summary>
+public sealed class OutputFolder
+{
+    /// <summary>Name of the result in the folder.</summary>
+    public const string ResultName = "result.h5";
+
+    private OutputFolder(string path) => Path = path;
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The result file.</summary>
+    public string Result => System.IO.Path.Combine(Path, ResultName);
+
+    /// <summary>Makes the folder and sees that it can be written to.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="force">Whether an existing result may be replaced.</param>
+    /// <exception cref="IOException">It holds a result, or cannot be written to.</exception>
+    public static OutputFolder Claim(string path, bool force)
+    {
+        var folder = new OutputFolder(path);
+        if (File.Exists(folder.Result) && !force)
+            throw new IOException($"{folder.Result}: is already there; give another folder with --out, or replace it with --force");
+        try
+        {
+            Directory.CreateDirectory(path);
+            string probe = System.IO.Path.Combine(path, $".{ResultName}.{Environment.ProcessId}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path}: must be a folder that can be written to: {error.Message}; give another with --out");
+        }
+
+        return folder;
+    }
+
+    /// <summary>Writes the result whole.</summary>
+    public void Write(Dataset dataset) => ResultFile.Write(Result, dataset);
+
+    /// <summary>Writes a text file whole: under another name first, then renamed.</summary>
+    /// <returns>Its path.</returns>
+    public string Write(string name, string text)
+    {
+        string path = System.IO.Path.Combine(Path, name);
+        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        File.WriteAllText(temporary, text);
+        File.Move(temporary, path, overwrite: true);
+        return path;
+    }
+}

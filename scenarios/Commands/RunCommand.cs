@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Runs;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Kernels.Devices;
+using SpinAmp.Scenarios.Terminal;
+
+namespace SpinAmp.Scenarios.Commands;
+
+/// <summary><c>spinamp run FILE</c>: a scenario from file to result, figures and report.</summary>
+public static class RunCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var scenario = new ScenarioArguments();
+        var device = new DeviceArguments();
+        var output = new Option<string?>("--out") { Description = "Folder for the results; out/NAME unless given.", HelpName = "folder" };
+        var force = new Option<bool>("--force") { Description = "Replace a result that is already there." };
+        var command = new Command("run", "Run a scenario: result.h5, figures and a report.") { output, force };
+        scenario.AddTo(command);
+        device.AddTo(command);
+        command.SetAction(arguments =>
+        {
+            using var interrupts = new Interrupts();
+            Scenario read = scenario.Read(arguments);
+            string path = arguments.GetValue(output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(read.Path));
+            RunPlan plan = RunPlan.For(read, interrupts.Token);
+            OutputFolder folder = OutputFolder.Claim(path, arguments.GetValue(force));
+            return Run(plan, device.Device(arguments), folder, interrupts.Token);
+        });
+        return command;
+    }
+
+    private static int Run(RunPlan plan, CpuDevice device, OutputFolder folder, CancellationToken cancel)
+    {
+        var run = new ScenarioRun(plan, device);
+        IReadOnlyList<PointResult> results = RunProgress.Show(
+            plan.Scenario.Title, plan.TrajectorySteps, report => run.Run(report, cancel));
+        Dataset dataset = ResultDataset.Of(plan, results, DeviceArguments.Describe(device));
+        folder.Write(dataset);
+        FigureOutput.Write(dataset, plan, folder);
+        return Summarise(plan, results, folder);
+    }
+
+    private static int Summarise(RunPlan plan, IReadOnlyList<PointResult> results, OutputFolder folder)
+    {
+        int complete = results.Count(r => r.Status == TrajectoryStatus.Complete);
+        int interrupted = results.Count(r => r.Status == TrajectoryStatus.Interrupted);
+        int blownUp = results.Count(r => r.Status == TrajectoryStatus.NotFinite);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{complete} of {results.Count} points complete, {plan.SimulatedSeconds:G4} s simulated"));
+        if (blownUp > 0)
+            Console.WriteLine($"{blownUp} points ceased to be finite numbers: masked, status not_finite");
+        Console.WriteLine($"result: {folder.Result}");
+        Console.WriteLine($"report: {Path.Combine(folder.Path, FigureOutput.ReportName)}");
+        if (interrupted == 0)
+            return ExitCodes.Done;
+        Console.Error.WriteLine($"spinamp: stopped early; {interrupted} points are missing from the result and marked interrupted; run again with --force");
+        return ExitCodes.Incomplete;
+    }
+}

@@ -1,0 +1,45 @@
+using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Scenarios;
+
+namespace SpinAmp.Scenarios.Terminal;
+
+/// <summary>Turns what went wrong into one line on standard error and an exit code.</summary>
+public static class ErrorBoundary
+{
+    private const string TraceVariable = "SPINAMP_TRACE";
+
+    /// <summary>Runs an action.</summary>
+    /// <param name="action">The action; returns an exit code.</param>
+    public static int Run(Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception error) when (IsInput(error))
+        {
+            return Say(error.Message, ExitCodes.BadInput);
+        }
+        catch (AggregateException error) when (error.InnerExceptions.All(IsInput))
+        {
+            return Say(error.InnerExceptions[0].Message, ExitCodes.BadInput);
+        }
+        catch (OperationCanceledException)
+        {
+            return Say("stopped before anything ran", ExitCodes.Incomplete);
+        }
+        catch (Exception error) when (Environment.GetEnvironmentVariable(TraceVariable) is null)
+        {
+            return Say($"a fault of the program: {error.GetType().Name}: {error.Message} (set {TraceVariable}=1 for the trace)", ExitCodes.Internal);
+        }
+    }
+
+    private static bool IsInput(Exception error) =>
+        error is ScenarioException or PlanException or IOException or UnauthorizedAccessException;
+
+    private static int Say(string message, int code)
+    {
+        Console.Error.WriteLine("spinamp: " + string.Join(' ', message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+        return code;
+    }
+}

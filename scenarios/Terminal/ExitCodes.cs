@@ -1,0 +1,17 @@
+namespace SpinAmp.Scenarios.Terminal;
+
+/// <summary>What the program's exit code says.</summary>
+public static class ExitCodes
+{
+    /// <summary>Everything asked for is done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Bad input: a scenario, an option, or a place that cannot be written to.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Incomplete: stopped early; what was done is written and marked.</summary>
+    public const int Incomplete = 3;
+
+    /// <summary>A fault of the program itself.</summary>
+    public const int Internal = 70;
+}
