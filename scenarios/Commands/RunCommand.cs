@@ -27,9 +27,10 @@ public static class RunCommand
             using var interrupts = new Interrupts();
             Scenario read = scenario.Read(arguments);
             string path = arguments.GetValue(output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(read.Path));
+            CpuDevice on = device.Device(arguments);
             RunPlan plan = RunPlan.For(read, interrupts.Token);
             OutputFolder folder = OutputFolder.Claim(path, arguments.GetValue(force));
-            return Run(plan, device.Device(arguments), folder, interrupts.Token);
+            return Run(plan, on, folder, interrupts.Token);
         });
         return command;
     }
