@@ -5,7 +5,9 @@ using SpinAmp.Scenarios.Terminal;
 
 const int PlainWidth = 160;
 
-var root = new RootCommand("SpinAmp: time-domain simulation of spin amplifiers, coupled alkali and noble-gas spins in one vapour cell.")
+var root = new RootCommand(
+    "SpinAmp: time-domain simulation of spin amplifiers, coupled alkali and noble-gas spins in one vapour cell. "
+    + "The launcher has three commands more: test, bench and setup.")
 {
     RunCommand.Create(),
     DescribeCommand.Create(),
@@ -17,7 +19,8 @@ ParseResult parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
     string command = parsed.CommandResult.Command is RootCommand ? "spinamp" : $"spinamp {parsed.CommandResult.Command.Name}";
-    Console.Error.WriteLine($"spinamp: {parsed.Errors[^1].Message} See {command} --help.");
+    string what = parsed.UnmatchedTokens is [var unknown, ..] ? $"there is no command or option '{unknown}'." : parsed.Errors[0].Message;
+    Console.Error.WriteLine($"spinamp: {what} See {command} --help.");
     return ExitCodes.BadInput;
 }
 

@@ -15,7 +15,7 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("spinamp: nowhere.yaml: cannot be read", "run", "nowhere.yaml")]
     [InlineData("spinamp: Required argument 'file' missing", "run")]
-    [InlineData("spinamp: Unrecognized command or argument 'rnu'", "rnu", "scenarios/ringdown.yaml")]
+    [InlineData("spinamp: there is no command or option 'rnu'", "rnu", "scenarios/ringdown.yaml")]
     [InlineData("fields.bias: must be a magnetic field", "run", "scenarios/ringdown.yaml", "--set", "fields.bias=3 Hz")]
     [InlineData("run.step: must keep dressed rates", "describe", "scenarios/ringdown.yaml", "--set", "run.step=1 ms")]
     [InlineData("--threads: must be at least 1, was 0", "run", "scenarios/ringdown.yaml", "--threads", "0", "--out", "nowhere")]
