@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Reflection;
 using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Reports;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Kernels.Devices;
@@ -9,6 +11,9 @@ namespace SpinAmp.Engine.Runs;
 /// <summary>Arranges the results of a scenario's points along its sweep axes, with everything needed to know where they come from.</summary>
 public static class ResultDataset
 {
+    /// <summary>Attribute that holds the simulated time of the first point, s.</summary>
+    public const string Duration = "duration";
+
     private static readonly Flag[] StatusFlags =
     [
         new((int)TrajectoryStatus.Complete, "complete"),
@@ -77,6 +82,11 @@ public static class ResultDataset
             ["scenario"] = scenario.Text,
             ["scenario_effective"] = scenario.Effective,
             ["scenario_path"] = scenario.Path,
+            [ResultFile.VersionAttribute] =
+                typeof(ResultDataset).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+            [Duration] = run.Duration,
+            [DerivedQuantities.Attribute] = DerivedQuantities.ToJson(DerivedQuantities.Over(plan)),
+            [DisplayUnits.Attribute] = DisplayUnits.Lines(scenario.Axes),
             ["seed"] = run.Seed.ToString(CultureInfo.InvariantCulture),
             ["device"] = device,
             ["integrator"] = run.Integrator,

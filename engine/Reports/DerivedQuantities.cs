@@ -1,0 +1,173 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Theory;
+using SpinAmp.Engine.Units;
+
+namespace SpinAmp.Engine.Reports;
+
+/// <summary>What follows from the numbers of a scenario by the linear theory: frequencies, rates, gains, and how far the theory reaches.</summary>
+public static class DerivedQuantities
+{
+    /// <summary>Attribute of a result that holds the quantities of its sweep as JSON.</summary>
+    public const string Attribute = "derived_quantities";
+
+    // Above this tip a ring-down is not exponential: section 3 of PHYSICS.md.
+    private const double LargestExponentialTip = 0.02;
+
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The quantities of one point.</summary>
+    /// <param name="point">The point.</param>
+    public static IReadOnlyList<DerivedQuantity> Of(PointPlan point)
+    {
+        VapourCell cell = point.Spec.Cell;
+        List<DerivedQuantity> rows =
+        [
+            Hertz("alkali precession frequency", "ω_{a}/2π", cell.AlkaliFrequency, "γ_{a}(B_{z} + L_{z} + N_{0})/2π"),
+            Hertz("noble-gas precession frequency", "ω_{b}/2π", cell.NobleFrequency, "γ_{b}(B_{z} + A_{0})/2π"),
+            Hertz("half the frequency difference", "δ/2π", cell.Detuning, "(ω_{a} − ω_{b})/4π"),
+            Hertz("coupling", "J/2π", Math.Sign(cell.CouplingSquared) * Math.Sqrt(Math.Abs(cell.CouplingSquared)),
+                "J^{2} = γ_{a}A_{0}γ_{b}N_{0}" + (cell.CouplingSquared < 0 ? ", negative: anti-aligned spins" : "")),
+            Number("coupling strength", "J/β", cell.CouplingStrength, "β = (Γ_{a} − Γ_{b})/2"),
+        ];
+        if (point.Theory.Modes is { } modes)
+            rows.AddRange([.. Dressed(modes), .. Profile(cell, modes), .. Drives(point, modes)]);
+        else
+            rows.AddRange(Tilted(point.Theory));
+        if (point.Spec.Start is { IsEquilibrium: false, Tip: var tip })
+        {
+            var large = tip > LargestExponentialTip;
+            rows.Add(new("tipping angle", "θ", tip, "rad", large ? "above 0.02 rad a ring-down is no pure exponential" : "", large));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The quantities of a sweep: values of the first point, the range over all points, warnings of any.</summary>
+    /// <param name="plan">The sweep.</param>
+    public static IReadOnlyList<DerivedQuantity> Over(RunPlan plan)
+    {
+        // Nothing here depends on the frequency of the drive that a lock-in follows, which most sweeps vary most.
+        var distinct = plan.Points.DistinctBy(p => (p.Spec.Cell, p.Spec.Probe, p.Spec.Start, string.Join(' ', p.Spec.Drives.Select(
+            d => p.Spec.Observables.Any(o => o is Observable.LockIn { Drive: var name } && name == d.Name) ? At(d, 1) : d))));
+        return [.. distinct.SelectMany(Of).GroupBy(r => r.Name).Select(rows =>
+        {
+            var (least, most) = (rows.Min(r => r.Value), rows.Max(r => r.Value));
+            var source = rows.FirstOrDefault(r => r.IsWarning) ?? rows.First();
+            return rows.First() with
+            {
+                Note = source.Note,
+                IsWarning = source.IsWarning,
+                Least = least == most ? null : least,
+                Most = least == most ? null : most,
+            };
+        })];
+    }
+
+    /// <summary>Quantities as JSON: an array of objects with snake_case names, nulls left out.</summary>
+    public static string ToJson(IReadOnlyList<DerivedQuantity> quantities) => JsonSerializer.Serialize(quantities, s_json);
+
+    /// <summary>The quantities that a result carries; none when it carries none.</summary>
+    public static IReadOnlyList<DerivedQuantity> In(Dataset dataset) => dataset.Attributes.GetValueOrDefault(Attribute) is string text
+        ? JsonSerializer.Deserialize<DerivedQuantity[]>(text, s_json)!
+        : [];
+
+    private static IEnumerable<DerivedQuantity> Dressed(DressedModes modes)
+    {
+        const string Equation = "Eq. 4";
+        var growth = "grows: the cell self-oscillates and no steady state exists";
+        var near = modes.IsNearExceptionalPoint;
+        foreach (var (name, letter, mode) in new[] { ("noble-like mode", 'b', modes.NobleLike), ("alkali-like mode", 'a', modes.AlkaliLike) })
+        {
+            var grows = mode.DecayRate <= 0;
+            yield return Hertz($"frequency, {name}", $"ω̃_{{{letter}}}/2π", mode.Frequency, Equation);
+            yield return Hertz($"decay rate, {name}", $"Γ̃_{{{letter}}}/2π", mode.DecayRate, grows ? growth : Equation) with { IsWarning = grows };
+            yield return new($"coherence time, {name}", $"T̃_{{2{letter}}}", Finite(1 / mode.DecayRate), "s", "1/Γ̃");
+        }
+
+        yield return Number("distance from an exceptional point", "", modes.ExceptionalPointDistance,
+            near ? "below 0.01 the modes nearly coalesce and no decay is a pure exponential" : "0 where the modes coalesce, 1 far away")
+            with { IsWarning = near };
+    }
+
+    private static IEnumerable<DerivedQuantity> Profile(VapourCell cell, DressedModes modes)
+    {
+        var profile = FanoProfile.Of(cell);
+        yield return new("angle of the alkali's response", "φ", profile.TiltAngle, "rad", "atan(ω_{a}/Γ_{a}); Eq. 2 and 3 assume it to be small");
+        yield return Number("Fano parameter", "q", profile.Asymmetry, "Eq. 2, −sgn(ω_{b}) γ_{b}N_{0}/2Γ̃_{b}; |q| is the gain of Eq. 3");
+        yield return Number("on-resonance gain, Eq. 3 with the angle", "|q|/cos φ", OnResonanceGain.WeakTilted(cell), "y-drive read along x");
+        if (cell.CouplingSquared > cell.RateDifference * cell.RateDifference)
+        {
+            yield return Number("on-resonance gain, strong coupling", "(γ_{b}N_{0} + S)/Γ̃_{b}", OnResonanceGain.Strong(cell),
+                "the paper's; its reference is not stated");
+            yield return Hertz("beat of the envelope", "2S/2π", modes.BeatFrequency, "Eq. 4");
+        }
+
+        yield return Hertz("shift of the minimum per q", "Γ̃_{b}/2π", profile.MinimumShiftPerAsymmetry, "the paper's; φ near 0 only");
+        yield return Hertz("shift of the minimum per q, with the angle", "Γ̃_{b}/(2π cos^{2} φ)", profile.TiltedMinimumShiftPerAsymmetry, "y-drive");
+        yield return new("threshold of the linear regime", "", Finite(LinearRegime.Threshold(cell)), "T",
+            "0.04 Γ̃_{b}/γ_{b}, peak amplitude of a linear drive on resonance");
+    }
+
+    private static IEnumerable<DerivedQuantity> Drives(PointPlan point, DressedModes modes)
+    {
+        foreach (var drive in point.Spec.Drives)
+        {
+            var ratio = LinearRegime.Ratio(point.Spec.Cell, drive);
+            if (ratio == 0) continue;
+            var above = ratio > 1;
+            yield return Number($"drive over the threshold, {drive.Name}", "", ratio,
+                above ? "above 1 the noble gas tips so far that the gain on resonance is compressed" : "in-plane amplitude; linear below 1")
+                with { IsWarning = above };
+        }
+
+        foreach (var lockIn in point.Spec.Observables.OfType<Observable.LockIn>())
+        {
+            var drive = PointPlan.Driven(point.Spec, lockIn);
+            var modulation = CellTheory.Modulation(point.Spec.Drives);
+            if (ReferenceEquals(drive, modulation)) continue;
+            var active = modulation is { Frequency: > 0 } ? modulation : null;
+            if (point.Theory.Response(active) is not { } coupled || point.Theory.BareResponse(active) is not { } bare) continue;
+            var resonant = At(drive, Math.Abs(Unit.Hertz(modes.NobleLike.Frequency)));
+            yield return Number($"on-resonance gain, exact, {drive.Name}", "",
+                coupled.LockIn(resonant, point.Spec.Probe).Magnitude / bare.LockIn(resonant, point.Spec.Probe).Magnitude,
+                "over the alkali alone at the same axis, frequency and AC field");
+        }
+    }
+
+    // With a transverse static field the closed forms fail; the Jacobian's modes hold.
+    private static IEnumerable<DerivedQuantity> Tilted(CellTheory theory)
+    {
+        const string Origin = "from the Jacobian: a transverse static field is on, so Eq. 2 to 4 do not hold";
+        foreach (var (exponent, i) in theory.TransverseExponents.Select((e, i) => (e, i + 1)))
+        {
+            yield return Hertz($"frequency, mode {i}", "ω̃/2π", exponent.Imaginary, Origin);
+            yield return new($"coherence time, mode {i}", "T̃_{2}", Finite(-1 / exponent.Real), "s", Origin, !theory.Linear.IsStable);
+        }
+    }
+
+    private static Drive At(Drive drive, double frequency) => drive switch
+    {
+        SineDrive sine => sine with { Frequency = frequency },
+        RotatingDrive rotating => rotating with { Frequency = rotating.Frequency < 0 ? -frequency : frequency },
+        _ => drive,
+    };
+
+    private static DerivedQuantity Hertz(string name, string symbol, double angular, string note) =>
+        new(name, symbol, Finite(Unit.Hertz(angular)), "Hz", note);
+
+    private static DerivedQuantity Number(string name, string symbol, double value, string note) => new(name, symbol, Finite(value), "1", note);
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using SpinAmp.Engine.Figures;
+using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Runs;
+using SpinAmp.Engine.Units;
+
+namespace SpinAmp.Engine.Reports;
+
+/// <summary>The report of a result as one HTML page, from the result alone.</summary>
+public static class RunReport
+{
+    private const int MostPointsInTable = 40;
+
+    /// <summary>What was run, what follows from it, how well it agrees with the theory, figures, conventions and the scenario.</summary>
+    /// <param name="dataset">The result, as a run makes it or as it is read from a file.</param>
+    /// <returns>HTML that needs nothing else; equal results give equal pages.</returns>
+    public static string Write(Dataset dataset)
+    {
+        var sweep = new Sweep(dataset);
+        var figures = ScenarioFigures.Of(dataset);
+        List<ReportSection> sections =
+        [
+            new("Summary", [Prose(dataset, "description"), Summary(dataset, sweep)]),
+            new("Derived quantities", Derived(dataset)),
+            new("Agreement with the theory", AgreementWith(dataset)),
+            new("Figures", [.. figures.Select(f => new FigureBlock(f.Figure))]),
+            new("Values", Values(dataset, sweep)),
+            new("Conventions", [Prose(dataset, "conventions_of_signs")]),
+            new("References", [.. (dataset.Attributes.GetValueOrDefault("references") as string[] ?? []).Select(r => new Paragraph(r))]),
+            new("Scenario", Scenario(dataset)),
+        ];
+        var title = Provenance.Text(dataset, "title");
+        return new HtmlReport(title.Length > 0 ? title : "SpinAmp result", [.. sections.Where(s => s.Blocks.Count > 0)]).Write();
+    }
+
+    private static ReportTable Summary(Dataset dataset, Sweep sweep)
+    {
+        var axes = sweep.Status.Dimensions.Select(dataset.Dimension).ToList();
+        string Attribute(string name) => axes.Any(a => a.Name == name) ? "swept" : Provenance.Text(dataset, name);
+        var steps = Finite(dataset, Observed.Step);
+        var errors = Finite(dataset, Observed.StepError);
+        var duration = dataset.Attributes.GetValueOrDefault(ResultDataset.Duration) is double seconds
+            ? Quantity.Format(seconds, Units.Dimension.Time) : "";
+        Definition[] rows =
+        [
+            new("Points", "", Invariant($"{sweep.Count}"), Note: Invariant($"{sweep.Complete.Count()} complete. ") + sweep.Masked),
+            .. axes.Select(a => new Definition("Axis", a.Name, Ends(dataset, a), Note: Invariant($"{a.Values.Length} values, {a.LongName}"))),
+            new("Duration of each", "", axes.Any(a => a.Name == "duration") ? "swept" : duration),
+            new("Integrator", "", Attribute("integrator")),
+            new("Precision", "", Attribute("precision")),
+            new("Step", "h", Range(steps, s => Quantity.Format(s, Units.Dimension.Time))),
+            new("Error of the step", "", errors.Count == 0 ? "" : Small(errors.Max()), Note: "largest; on dressed rates and amplitudes"),
+            new("Transient", "", Attribute("transient")),
+            new("Seed", "", Attribute("seed")),
+            new("Device", "", Attribute("device")),
+            new("Version", "", Attribute(ResultFile.VersionAttribute)),
+        ];
+        return ReportTable.Define([.. rows.Where(r => r.Value.Length > 0)]);
+    }
+
+    private static List<ReportBlock> Derived(Dataset dataset)
+    {
+        var rows = DerivedQuantities.In(dataset);
+        if (rows.Count == 0) return [];
+        IEnumerable<Paragraph> warnings = rows.Where(r => r.IsWarning).Select(
+            r => new Paragraph($"Warning: {r.Name} {(r.Range.Length > 0 ? r.Range : r.Text)}: {r.Note}."));
+        return
+        [
+            .. warnings,
+            new ReportTable(["Quantity", "Symbol", "First point", "Range over the sweep", "Note"],
+                [.. rows.Select(r => new[] { r.Name, r.Symbol, r.Text, r.Range, r.Note })]),
+        ];
+    }
+
+    private static ReportTable[] AgreementWith(Dataset dataset)
+    {
+        var rows = Agreement.Of(dataset);
+        static string Size(Agreement a, double value) => a.Unit == "rad" ? Invariant($"{value * 1e3:G3} mrad") : Small(value);
+        return rows.Count == 0 ? [] :
+        [
+            new ReportTable(["Deviation", "Points", "Root mean square", "Largest", "Where"],
+                [.. rows.Select(a => new[] { a.Name, Invariant($"{a.Points}"), Size(a, a.RootMeanSquare), Size(a, a.Largest), a.Worst })]),
+        ];
+    }
+
+    // Numbers stand in a table where no axis could carry a figure.
+    private static ReportTable[] Values(Dataset dataset, Sweep sweep)
+    {
+        List<Variable> read = [.. Observed.All.Select(o => Reading.Find(dataset, o)).OfType<Variable>()];
+        if (sweep.Along is not null || read.Count == 0 || sweep.Count > MostPointsInTable) return [];
+        string Value(Variable v, int point) => Quantity.Format(((double[])v.Values)[point], DisplayUnits.DimensionOf(v.Unit), 7);
+        return sweep.Count == 1
+            ? [ReportTable.Define([.. sweep.Complete.SelectMany(p => read.Select(v => new Definition(v.LongName, "", Value(v, p))))])]
+            : [new ReportTable(
+                ["Point", .. read.Select(v => v.Name)],
+                [.. sweep.Complete.Select(p => (string[])[sweep.Place(p), .. read.Select(v => Value(v, p))])])];
+    }
+
+    private static List<ReportBlock> Scenario(Dataset dataset)
+    {
+        var (written, effective) = (Provenance.Text(dataset, "scenario"), Provenance.Text(dataset, "scenario_effective"));
+        List<ReportBlock> blocks = written.Length == 0 ? [] : [new Preformatted(written)];
+        if (effective.Length > 0)
+            blocks.AddRange([new Paragraph("With everything worked in that it extends and that the command line overrode:"), new Preformatted(effective)]);
+        return blocks;
+    }
+
+    private static Paragraph Prose(Dataset dataset, string attribute) => new(Provenance.Text(dataset, attribute));
+
+    private static string Ends(Dataset dataset, Results.Dimension axis) => axis.Values is string[] words
+        ? string.Join(", ", words)
+        : $"{DisplayUnits.Value(dataset, axis, 0)} to {DisplayUnits.Value(dataset, axis, axis.Values.Length - 1)}";
+
+    private static List<double> Finite(Dataset dataset, Observed observed) =>
+        [.. (Reading.Find(dataset, observed)?.Values as double[] ?? []).Where(double.IsFinite)];
+
+    private static string Range(List<double> values, Func<double, string> text) => values.Count == 0 ? ""
+        : values.Min() == values.Max() ? text(values[0]) : $"{text(values.Min())} to {text(values.Max())}";
+
+    private static string Small(double value) => value.ToString("0.0e-0", CultureInfo.InvariantCulture);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using SpinAmp.Engine.Results;
+
+namespace SpinAmp.Engine.Reports;
+
+/// <summary>Points of one curve.</summary>
+/// <param name="Label">The value of the family's axis in words; empty without a family.</param>
+/// <param name="Points">Numbers of its complete points, by rising value along the axis.</param>
+internal sealed record Curve(string Label, IReadOnlyList<int> Points);
+
+/// <summary>Curves that belong into one panel.</summary>
+/// <param name="Title">The values of the outer axes in words; empty without outer axes.</param>
+/// <param name="Curves">At least one.</param>
+internal sealed record CurveSet(string Title, IReadOnlyList<Curve> Curves);
+
+/// <summary>A result as a sweep: which axis the curves run along, which one makes families, which ones make panels.</summary>
+internal sealed class Sweep
+{
+    private const int MostCurves = 8;
+    private const int MostPanels = 9;
+
+    private static readonly string[] s_preferred = ["frequency", "detuning"];
+
+    private readonly Dataset _dataset;
+    private readonly Dimension[] _axes;
+    private readonly int[] _strides;
+    private readonly int _along;
+
+    /// <summary>Arranges a result.</summary>
+    /// <param name="dataset">With a variable <c>status</c> over the axes of its sweep.</param>
+    public Sweep(Dataset dataset)
+    {
+        _dataset = dataset;
+        Status = dataset.Variable("status");
+        _axes = [.. Status.Dimensions.Select(dataset.Dimension)];
+        _strides = new int[_axes.Length];
+        for (var (i, stride) = (_axes.Length - 1, 1); i >= 0; stride *= _axes[i--].Values.Length) _strides[i] = stride;
+        var numeric = Enumerable.Range(0, _axes.Length).Where(i => _axes[i].Values is double[] { Length: > 1 }).ToList();
+        _along = numeric.FindIndex(i => s_preferred.Contains(_axes[i].Name)) is >= 0 and var found ? numeric[found]
+            : numeric.Count > 0 ? numeric[^1] : -1;
+        (Sets, Shown) = Arrange();
+    }
+
+    /// <summary>How the points ended.</summary>
+    public Variable Status { get; }
+
+    /// <summary>Number of points.</summary>
+    public int Count => Status.Values.Length;
+
+    /// <summary>The axis that curves run along; null without one of at least two numbers.</summary>
+    public Dimension? Along => _along < 0 ? null : _axes[_along];
+
+    /// <summary>What is drawn: a set a panel, a curve a colour. Empty without an axis to run along.</summary>
+    public IReadOnlyList<CurveSet> Sets { get; }
+
+    /// <summary>Which values of the other axes are drawn where not all are; else empty.</summary>
+    public string Shown { get; }
+
+    /// <summary>Points that are complete.</summary>
+    public IEnumerable<int> Complete => Enumerable.Range(0, Count).Where(IsComplete);
+
+    /// <summary>How many points are masked and why; empty when none is.</summary>
+    public string Masked
+    {
+        get
+        {
+            var codes = ((int[])Status.Values).Where(s => s != 0).GroupBy(s => s).OrderBy(g => g.Key).ToList();
+            var reasons = codes.Select(g => string.Create(CultureInfo.InvariantCulture,
+                $"{g.Count()} {Status.Flags.FirstOrDefault(f => f.Value == g.Key)?.Meaning.Replace('_', ' ') ?? $"status {g.Key}"}"));
+            return codes.Count == 0 ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"{codes.Sum(g => g.Count())} of {Count} points are absent: {string.Join(", ", reasons)}.");
+        }
+    }
+
+    /// <summary>Where a point lies, in words.</summary>
+    public string Place(int point) => Place(point, Enumerable.Range(0, _axes.Length));
+
+    /// <summary>Values of a variable at points, SI.</summary>
+    public static double[] Values(Variable variable, IEnumerable<int> points) => [.. points.Select(p => ((double[])variable.Values)[p])];
+
+    /// <summary>Values of the axis that curves run along, SI.</summary>
+    public double[] Coordinates(IEnumerable<int> points) => [.. points.Select(p => ((double[])Along!.Values)[Index(p, _along)])];
+
+    /// <summary>At most so many of some numbers from 0, spread evenly, ends included.</summary>
+    public static int[] Spread(int count, int most) => count <= most ? [.. Enumerable.Range(0, count)]
+        : [.. Enumerable.Range(0, most).Select(i => (int)Math.Round(i * (count - 1.0) / (most - 1)))];
+
+    private bool IsComplete(int point) => ((int[])Status.Values)[point] == 0;
+
+    private int Index(int point, int axis) => point / _strides[axis] % _axes[axis].Values.Length;
+
+    private string Place(int point, IEnumerable<int> axes) =>
+        string.Join(", ", axes.Select(a => DisplayUnits.Name(_dataset, _axes[a], Index(point, a))));
+
+    private (IReadOnlyList<CurveSet> Sets, string Shown) Arrange()
+    {
+        if (_along < 0) return ([], "");
+        int[] others = [.. Enumerable.Range(0, _axes.Length).Where(i => i != _along && _axes[i].Values.Length > 1)];
+        int[] outer = others[..^Math.Min(1, others.Length)], family = others[outer.Length..];
+        int[] panels = [.. Beginnings(outer)], colours = [.. Beginnings(family)];
+        int[] shownPanels = Spread(panels.Length, MostPanels), shownColours = Spread(colours.Length, MostCurves);
+        // A point's number is the sum of what its indices contribute, so beginnings of panel, colour and place on the curve add up.
+        var axis = (double[])_axes[_along].Values;
+        int[] course = [.. Enumerable.Range(0, axis.Length).OrderBy(i => axis[i]).Select(i => i * _strides[_along])];
+        var sets = shownPanels.Select(i => panels[i]).Select(p => new CurveSet(Place(p, outer), [.. shownColours.Select(i => colours[i]).Select(
+            c => new Curve(Place(c, family), [.. course.Select(q => p + c + q).Where(IsComplete)]))])).ToList();
+        return (sets, Note(shownPanels.Length, panels.Length, outer) + Note(shownColours.Length, colours.Length, family));
+    }
+
+    // Numbers of the points at index 0 of all axes but the given ones.
+    private IEnumerable<int> Beginnings(int[] axes) => axes.Aggregate((IEnumerable<int>)[0], (starts, axis) =>
+        starts.SelectMany(s => Enumerable.Range(0, _axes[axis].Values.Length).Select(i => s + (i * _strides[axis]))));
+
+    private string Note(int drawn, int all, int[] axes) => drawn == all ? "" : string.Create(CultureInfo.InvariantCulture,
+        $"{drawn} of {all} values of {string.Join(" and ", axes.Select(a => _axes[a].Name.Replace('_', ' ')))} are drawn, spread evenly. ");
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using SpinAmp.Engine.Figures;
+using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Units;
+
+namespace SpinAmp.Engine.Reports;
+
+/// <summary>Figures of the readout over time.</summary>
+/// <param name="dataset">The result.</param>
+/// <param name="sweep">How it is arranged.</param>
+internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
+{
+    private const string Signal = "signal";
+    private const int MostTraces = 6;
+    private const int TurnsInDetail = 12;
+
+    private readonly Variable _signal = dataset.Variables.First(v => v.Name == Signal);
+
+    /// <summary>Whether a result has traces.</summary>
+    public static bool Has(Dataset dataset) => dataset.Variables.Any(v => v.Name == Signal);
+
+    /// <summary>Signals with their envelopes, whole and from the beginning; and all envelopes in one panel.</summary>
+    /// <param name="title">Of the figures.</param>
+    public IEnumerable<(string FileName, Figure Figure)> Of(string title)
+    {
+        int[] complete = [.. sweep.Complete];
+        if (complete.Length == 0) yield break;
+        int[] shown = [.. Sweep.Spread(complete.Length, MostTraces).Select(i => complete[i])];
+        var left = shown.Length < complete.Length
+            ? string.Create(CultureInfo.InvariantCulture, $"{shown.Length} of {complete.Length} traces are drawn, spread evenly. ") : "";
+        var end = $"{left}{sweep.Masked} {Provenance.Of(dataset)}".Trim();
+        List<(string Name, double[] Time, double[] Values, Envelope? Envelope)> traces =
+            [.. shown.Select(p => (sweep.Place(p), Times(p), Samples(_signal, p))).Select(t => (t.Item1, t.Item2, t.Item3, Envelope.Of(t.Item2, t.Item3)))];
+
+        yield return ("trace.svg", new Figure(title, [.. traces.SelectMany(t => Panels(t.Name, t.Time, t.Values, t.Envelope))],
+            Caption: $"Signal: {_signal.LongName}. {Envelope.Meaning} {end}"));
+        var enveloped = traces.Where(t => t.Envelope is not null).ToList();
+        if (enveloped.Count == 0) yield break;
+        var heights = enveloped.SelectMany(t => t.Envelope!.Height).ToList();
+        var unit = DisplayUnits.For(_signal.Unit, heights.Max());
+        Series[] lines = [.. enveloped.Select(t => new LineSeries(
+            t.Name.Length == 0 ? "envelope" : t.Name, t.Envelope!.Time, [.. t.Envelope.Height.Select(h => h / unit.Factor)]))];
+        var axis = new Axis("Envelope", DisplayUnits.Symbol(unit), Spacing.Spans(heights) ? Scale.Log : Scale.Linear);
+        yield return ("envelope.svg", new Figure($"{title}: envelope", [new Panel("", Clock, axis, lines)], Caption: $"{Envelope.Meaning} {end}"));
+    }
+
+    private static Axis Clock => new("Time", "s");
+
+    private IEnumerable<Panel> Panels(string name, double[] time, double[] values, Envelope? envelope)
+    {
+        var unit = DisplayUnits.For(_signal.Unit, values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max());
+        var axis = new Axis("Signal", DisplayUnits.Symbol(unit));
+        double[] heights = [.. values.Select(v => v / unit.Factor)];
+        List<Series> whole = [new LineSeries(Signal, time, heights)];
+        if (envelope is null)
+        {
+            yield return new Panel(name, Clock, axis, whole);
+            yield break;
+        }
+
+        foreach (var side in new[] { 1, -1 })
+            whole.Add(new LineSeries("envelope", envelope.Time, [.. envelope.Height.Select(h => side * h / unit.Factor + envelope.Middle / unit.Factor)]));
+        yield return new Panel(name, Clock, axis, whole);
+        var samples = Math.Min(time.Length, (int)Math.Ceiling(TurnsInDetail * envelope.SamplesPerTurn));
+        yield return new Panel("beginning", Clock, axis, [new LineSeries(Signal, time[..samples], heights[..samples])]);
+    }
+
+    // A result whose traces differ in their steps carries the time of each sample beside the signal.
+    private double[] Times(int point) => dataset.Variables.FirstOrDefault(v => v.Name == "time") is { } own
+        ? Samples(own, point) : (double[])dataset.Dimension("time").Values;
+
+    private double[] Samples(Variable variable, int point)
+    {
+        var length = variable.Values.Length / sweep.Count;
+        return ((double[])variable.Values)[(point * length)..((point + 1) * length)];
+    }
+}
