@@ -26,6 +26,10 @@ public sealed record DerivedQuantity(
     [JsonIgnore]
     public string PlainSymbol => Markup.Plain(Symbol);
 
+    /// <summary>The note for a terminal.</summary>
+    [JsonIgnore]
+    public string PlainNote => Markup.Plain(Note);
+
     private string Show(double? value) => value is not { } si ? "none"
         : Unit == "rad" ? new Quantity(si / AngleUnit.Factor, AngleUnit).ToText(4)
         : Quantity.Format(si, DisplayUnits.DimensionOf(Unit), 5);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Reports;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Scenarios.Terminal;
@@ -17,7 +18,7 @@ public static class DescribeCommand
 
     private sealed record Description(
         string Title, int Points, IReadOnlyList<string> Axes, IReadOnlyList<Kernel> Kernels, double TrajectorySteps, double SimulatedSeconds,
-        double MemoryBytes, double EstimatedSeconds, string Device);
+        double MemoryBytes, double EstimatedSeconds, string Device, IReadOnlyList<DerivedQuantity> DerivedQuantities);
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -51,7 +52,8 @@ public static class DescribeCommand
         plan.SimulatedSeconds,
         plan.MemoryBytes,
         RunEstimate.Seconds(plan, device),
-        DeviceArguments.Describe(device));
+        DeviceArguments.Describe(device),
+        DerivedQuantities.Over(plan));
 
     private static Kernel Group(RunPlan plan, IReadOnlyList<int> group)
     {
@@ -80,8 +82,19 @@ public static class DescribeCommand
         }
 
         AnsiConsole.Write(table);
+        PrintQuantities(d.DerivedQuantities);
         AnsiConsole.WriteLine(Number($"trajectory-steps: {d.TrajectorySteps:G4}, simulated time: {d.SimulatedSeconds:G4} s"));
         AnsiConsole.WriteLine(Number($"memory: {d.MemoryBytes / 1e6:F1} MB beside the program, whatever the duration"));
         AnsiConsole.WriteLine($"time: about {RunProgress.Duration(d.EstimatedSeconds)} on {d.Device}");
+    }
+
+    private static void PrintQuantities(IReadOnlyList<DerivedQuantity> quantities)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("derived quantity", "", "first point", "over the sweep");
+        foreach (DerivedQuantity q in quantities)
+            table.AddRow(Markup.Escape(q.Name), Markup.Escape(q.PlainSymbol), Markup.Escape(q.Text), Markup.Escape(q.Range));
+        AnsiConsole.Write(table);
+        foreach (DerivedQuantity q in quantities.Where(q => q.IsWarning))
+            AnsiConsole.WriteLine($"warning: {q.Name}: {q.PlainNote}");
     }
 }

@@ -1,4 +1,5 @@
-using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Figures;
+using SpinAmp.Engine.Reports;
 using SpinAmp.Engine.Results;
 
 namespace SpinAmp.Scenarios.Commands;
@@ -11,9 +12,18 @@ public static class FigureOutput
 
     /// <summary>Writes every figure as SVG, and the report.</summary>
     /// <param name="dataset">The result.</param>
-    /// <param name="plan">What was run; null when only the file is at hand.</param>
     /// <param name="folder">Where to.</param>
-    public static void Write(Dataset dataset, RunPlan? plan, OutputFolder folder)
+    /// <returns>Names of the files.</returns>
+    public static IReadOnlyList<string> Write(Dataset dataset, OutputFolder folder)
     {
+        List<string> names = [];
+        foreach (var (name, figure) in ScenarioFigures.Of(dataset))
+        {
+            folder.Write(name, SvgWriter.Write(figure));
+            names.Add(name);
+        }
+
+        folder.Write(ReportName, RunReport.Write(dataset));
+        return [.. names, ReportName];
     }
 }

@@ -18,8 +18,8 @@ public static class PlotCommand
             string path = arguments.GetRequiredValue(file);
             Dataset dataset = ResultFile.Read(path);
             string folder = arguments.GetValue(output) ?? Path.GetDirectoryName(Path.GetFullPath(path))!;
-            FigureOutput.Write(dataset, null, OutputFolder.Claim(folder, force: true));
-            Console.WriteLine($"report: {Path.Combine(folder, FigureOutput.ReportName)}");
+            IReadOnlyList<string> files = FigureOutput.Write(dataset, OutputFolder.Claim(folder, force: true));
+            Console.WriteLine($"{folder}: {string.Join(", ", files)}");
             return ExitCodes.Done;
         });
         return command;

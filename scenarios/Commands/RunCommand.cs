@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Reports;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Scenarios;
@@ -42,11 +43,11 @@ public static class RunCommand
             plan.Scenario.Title, plan.TrajectorySteps, report => run.Run(report, cancel));
         Dataset dataset = ResultDataset.Of(plan, results, DeviceArguments.Describe(device));
         folder.Write(dataset);
-        FigureOutput.Write(dataset, plan, folder);
-        return Summarise(plan, results, folder);
+        return Summarise(plan, results, folder, FigureOutput.Write(dataset, folder), Agreement.Of(dataset));
     }
 
-    private static int Summarise(RunPlan plan, IReadOnlyList<PointResult> results, OutputFolder folder)
+    private static int Summarise(
+        RunPlan plan, IReadOnlyList<PointResult> results, OutputFolder folder, IReadOnlyList<string> files, IReadOnlyList<Agreement> agreements)
     {
         int complete = results.Count(r => r.Status == TrajectoryStatus.Complete);
         int interrupted = results.Count(r => r.Status == TrajectoryStatus.Interrupted);
@@ -55,11 +56,20 @@ public static class RunCommand
             CultureInfo.InvariantCulture, $"{complete} of {results.Count} points complete, {plan.SimulatedSeconds:G4} s simulated"));
         if (blownUp > 0)
             Console.WriteLine($"{blownUp} points ceased to be finite numbers: masked, status not_finite");
-        Console.WriteLine($"result: {folder.Result}");
-        Console.WriteLine($"report: {Path.Combine(folder.Path, FigureOutput.ReportName)}");
+        foreach (Agreement a in agreements)
+            Console.WriteLine(Sentence(a));
+        Console.WriteLine($"{folder.Path}: {OutputFolder.ResultName}, {string.Join(", ", files)}");
         if (interrupted == 0)
             return ExitCodes.Done;
         Console.Error.WriteLine($"spinamp: stopped early; {interrupted} points are missing from the result and marked interrupted; run again with --force");
         return ExitCodes.Incomplete;
+    }
+
+    private static string Sentence(Agreement a)
+    {
+        string worst = a.Worst.Length == 0 ? "" : $", worst at {a.Worst}";
+        return a.Unit == "rad"
+            ? string.Create(CultureInfo.InvariantCulture, $"{a.Name}: within {1e3 * a.Largest:G3} mrad{worst}")
+            : string.Create(CultureInfo.InvariantCulture, $"{a.Name}: within {100 * a.Largest:G3} %{worst}");
     }
 }
