@@ -53,9 +53,9 @@ public struct ChirpWaveform<T, U> : IWaveform<ChirpWaveform<T, U>, T, U>
         sine = this.sine;
         T c = turnCosine;
         T s = turnSine;
-        this.cosine = T.Fma(cosine, c, -(sine * s));
+        this.cosine = T.Fms(cosine, c, sine * s);
         this.sine = T.Fma(sine, c, cosine * s);
-        turnCosine = T.Fma(c, growthCosine, -(s * growthSine));
+        turnCosine = T.Fms(c, growthCosine, s * growthSine);
         turnSine = T.Fma(s, growthCosine, c * growthSine);
     }
 }

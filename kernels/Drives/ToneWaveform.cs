@@ -42,7 +42,7 @@ public struct ToneWaveform<T, U> : IWaveform<ToneWaveform<T, U>, T, U>
     {
         cosine = this.cosine;
         sine = this.sine;
-        this.cosine = T.Fma(cosine, turnCosine, -(sine * turnSine));
+        this.cosine = T.Fms(cosine, turnCosine, sine * turnSine);
         this.sine = T.Fma(sine, turnCosine, cosine * turnSine);
     }
 }

@@ -87,7 +87,7 @@ public static class Elementary
     {
         T twice = sin + sin;
         T doubled = twice * sin;
-        sin = T.Fma(-twice, versine, twice);
+        sin = T.Fnma(twice, versine, twice);
         versine = doubled;
     }
 }

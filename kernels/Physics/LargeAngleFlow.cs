@@ -33,7 +33,7 @@ public struct LargeAngleFlow<T> : IFlow<LargeAngleFlow<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Vec3<T> Drift(Vec3<T> angle, Vec3<T> m, Vec3<T> source) =>
-        Vec3<T>.CrossAdd(angle, m, Vec3<T>.Fma(-g, m, source));
+        Vec3<T>.CrossAdd(angle, m, Vec3<T>.Fnma(g, m, source));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,7 +50,7 @@ public struct LargeAngleFlow<T> : IFlow<LargeAngleFlow<T>, T>
         return Vec3<T>.Fma(r1, c2, Vec3<T>.Fma(q1, c1, axis * v));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Factors(T angleSquared, out T q1, out T r1, out T q2, out T r2)
     {
         T y = angleSquared + T.Of(T.IsSingle ? TinySingle : TinyDouble);
@@ -62,14 +62,14 @@ public struct LargeAngleFlow<T> : IFlow<LargeAngleFlow<T>, T>
         T quotient = T.Of(1) / (modulus * y);
         T overModulus = quotient * y;
         T overSquare = quotient * modulus;
-        T re = T.Fma(-decay, versine, decayLessOne);
+        T re = T.Fnma(decay, versine, decayLessOne);
         T im = decay * sin * (theta * overSquare);
 
         // phi = (e^z - 1) conj(z)/|z|^2, twice.
-        T re1 = T.Fma(-g, re, y * im) * overModulus;
+        T re1 = T.Fnma(g, re, y * im) * overModulus;
         q1 = -(T.Fma(g, im, re) * overModulus);
         T shifted = re1 - T.Of(1);
-        T re2 = T.Fma(-g, shifted, y * q1) * overModulus;
+        T re2 = T.Fnma(g, shifted, y * q1) * overModulus;
         q2 = -(T.Fma(g, q1, shifted) * overModulus);
         r1 = (axis - re1) * overSquare;
         r2 = (axisMean - re2) * overSquare;

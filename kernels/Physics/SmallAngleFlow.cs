@@ -55,7 +55,7 @@ public struct SmallAngleFlow<T> : IFlow<SmallAngleFlow<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Vec3<T> Drift(Vec3<T> angle, Vec3<T> m, Vec3<T> source) =>
-        Vec3<T>.CrossAdd(angle, m, Vec3<T>.Fma(-g, m, source));
+        Vec3<T>.CrossAdd(angle, m, Vec3<T>.Fnma(g, m, source));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

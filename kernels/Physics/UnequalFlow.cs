@@ -34,7 +34,7 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Vec3<T> Drift(Vec3<T> angle, Vec3<T> m, Vec3<T> source) =>
-        Vec3<T>.CrossAdd(angle, m, new Vec3<T>(T.Fma(-g2, m.X, source.X), T.Fma(-g2, m.Y, source.Y), T.Fma(-g1, m.Z, source.Z)));
+        Vec3<T>.CrossAdd(angle, m, new Vec3<T>(T.Fnma(g2, m.X, source.X), T.Fnma(g2, m.Y, source.Y), T.Fnma(g1, m.Z, source.Z)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
