@@ -29,7 +29,7 @@ internal sealed record BenchJob
     /// <summary>Steps averaged into one sample, rounded up to whole blocks.</summary>
     public int StepsPerSample { get; init; } = 1024;
 
-    public int Samples { get; init; } = 16;
+    public int Samples { get; init; } = 256;
 
     public int Trajectories { get; init; } = 1;
 

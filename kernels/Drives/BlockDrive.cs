@@ -64,7 +64,7 @@ public sealed class BlockDrive<T, U, TWaveform> : BlockDrive<T>
             AddRow(fields.Row(component), cosine, sine, c, s);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Sample(ref TWaveform waveform, Span<T> cosine, Span<T> sine)
     {
         TWaveform w = waveform;
@@ -74,7 +74,7 @@ public sealed class BlockDrive<T, U, TWaveform> : BlockDrive<T>
         waveform = w;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddRow(Span<T> row, Span<T> cosine, Span<T> sine, T c, T s)
     {
         for (int i = 0; i < row.Length && i < cosine.Length && i < sine.Length; i++)

@@ -62,14 +62,20 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
     public void Step(
         ref SpinState<T> state, in DriveFields<T> begin, in DriveFields<T> middle, in DriveFields<T> end, int doublings)
     {
+        Alkali(ref state, middle, doublings);
+        AdvanceNoble(ref state, middle);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Alkali(ref SpinState<T> state, in DriveFields<T> middle, int doublings)
+    {
         NobleMiddle(state, middle, out Vec3<T> noble);
         AdvanceAlkali(ref state, middle, noble, doublings);
-        AdvanceNoble(ref state, middle);
     }
 
     // Three methods of their own, not inlined: one method with all of it exhausts the compiler's inlining budget and runs 20 times slower. And
     // not readonly: the compiler would copy a flow before every call through its interface.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void NobleMiddle(in SpinState<T> state, in DriveFields<T> drives, out Vec3<T> middle)
     {
         T half = T.Of(0.5);
@@ -79,7 +85,7 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
         middle = state.Noble + nobleHalfFlow.Increment(angle, drift, 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AdvanceAlkali(ref SpinState<T> state, in DriveFields<T> drives, in Vec3<T> noble, int doublings)
     {
         Vec3<T> angle = Vec3<T>.Fma(alkaliAnglePerTesla, drives.OnAlkali + noble, alkaliStaticAngle);

@@ -33,7 +33,7 @@ public struct Demodulator<T, U>
 
     /// <summary>Takes one block of the signal.</summary>
     /// <param name="signal">Step means of the probe signal, T.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Take(ReadOnlySpan<T> signal)
     {
         T re = T.Of(0);
