@@ -50,11 +50,14 @@ internal sealed class Stopclock
         return steps / elapsed;
     }
 
+    // On one thread the processor's time counts, so that other programs do not.
     private static double Once(TrajectoryJob job, CpuDevice device)
     {
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan start = Clock();
         device.Run(job, _ => { }, CancellationToken.None);
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (Clock() - start).TotalSeconds;
+
+        TimeSpan Clock() => device.Threads == 1 ? Environment.CpuUsage.TotalTime : Stopwatch.GetElapsedTime(0);
     }
 
     private static double Median(double[] values)

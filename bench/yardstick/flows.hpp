@@ -19,34 +19,27 @@ inline double phi(int k, int n, double x)
 inline double phi1(double x) { return std::fabs(x) < 1 ? phi(1, 0, x) : (std::exp(x) - 1) / x; }
 inline double phi2(double x) { return std::fabs(x) < 1 ? phi(2, 0, x) : (phi1(x) - 1) / x; }
 
+// Two dependent steps instead of three: one vector per loop waits for results, it does not run out of units.
 template <class T>
-T polynomial(T, T a) { return a; }
+T cubic(T y, T y2, T a0, T a1, T a2, T a3) { return fma(y2, fma(y, a3, a2), fma(y, a1, a0)); }
 
-template <class T, class... Rest>
-T polynomial(T y, T a, Rest... rest) { return fma(y, polynomial(y, rest...), a); }
-
-// sin x and 1 - cos x for |x| up to pi.
+// sin 4x and 1 - cos 4x for |x| up to pi/4.
 template <class T>
-void reduced_sin_versine(T r, T& sin, T& versine)
+void sin_versine_of_four(T x, T& sin, T& versine)
 {
-    T x = T::of(0.25) * r;
-    T y = x * x;
+    T y = x * x, y2 = y * y, y4 = y2 * y2;
     auto c = [](double v) { return T::of(v); };
-    T s, v;
-    if constexpr (std::is_same_v<typename T::Real, float>)
+    T s = cubic(y, y2, c(-1 / 6.0), c(1 / 120.0), c(-1 / 5040.0), c(1 / 362880.0));
+    T v = cubic(y, y2, c(0.5), c(-1 / 24.0), c(1 / 720.0), c(-1 / 40320.0));
+    T tail = c(1 / 3628800.0);
+    if constexpr (std::is_same_v<typename T::Real, double>)
     {
-        s = polynomial(y, c(-1 / 6.0), c(1 / 120.0), c(-1 / 5040.0), c(1 / 362880.0));
-        v = polynomial(y, c(0.5), c(-1 / 24.0), c(1 / 720.0), c(-1 / 40320.0), c(1 / 3628800.0));
-    }
-    else
-    {
-        s = polynomial(y, c(-1 / 6.0), c(1 / 120.0), c(-1 / 5040.0), c(1 / 362880.0), c(-1 / 39916800.0), c(1 / 6227020800.0),
-            c(-1 / 1307674368000.0), c(1 / 355687428096000.0));
-        v = polynomial(y, c(0.5), c(-1 / 24.0), c(1 / 720.0), c(-1 / 40320.0), c(1 / 3628800.0), c(-1 / 479001600.0),
-            c(1 / 87178291200.0), c(-1 / 20922789888000.0), c(1 / 6402373705728000.0));
+        s = fma(y4, cubic(y, y2, c(-1 / 39916800.0), c(1 / 6227020800.0), c(-1 / 1307674368000.0), c(1 / 355687428096000.0)), s);
+        tail = fma(y4, c(1 / 6402373705728000.0),
+            cubic(y, y2, tail, c(-1 / 479001600.0), c(1 / 87178291200.0), c(-1 / 20922789888000.0)));
     }
     sin = fma(x * y, s, x);
-    versine = y * v;
+    versine = y * fma(y4, tail, v);
     for (int i = 0; i < 2; i++)
     {
         T twice = sin + sin;
@@ -64,7 +57,7 @@ void sin_versine(T x, T& sin, T& versine)
     constexpr double head = single ? static_cast<double>(6.2831855f) : two_pi;
     constexpr double tail = single ? two_pi - head : 2.4492935982947064e-16;
     T n = nearest(x * T::of(1 / two_pi));
-    reduced_sin_versine(fnma(n, T::of(tail), fnma(n, T::of(head), x)), sin, versine);
+    sin_versine_of_four(fnma(n, T::of(tail / 4), fnma(n, T::of(head / 4), T::of(0.25) * x)), sin, versine);
 }
 
 // One value per lane from a function of the lane's number.
@@ -104,11 +97,11 @@ struct SmallAngle
 
     Vec3<T> increment(Vec3<T> angle, Vec3<T> v) const
     {
-        T y = dot(angle, angle);
+        T y = dot(angle, angle), y2 = y * y, y4 = y2 * y2;
         Vec3<T> c1 = cross(angle, v), c2 = cross(angle, c1);
-        Vec3<T> rest = fma(polynomial(y, q[0], q[1], q[2], q[3], q[4]), c1, first * v);
-        rest = fma(polynomial(y, r[0], r[1], r[2], r[3], r[4]), c2, rest);
-        return fma(T::of(0.5), c1, rest) + v;
+        T at_c1 = fma(y4, q[4], cubic(y, y2, q[0], q[1], q[2], q[3]));
+        T at_c2 = fma(y4, r[4], cubic(y, y2, r[0], r[1], r[2], r[3]));
+        return fma(at_c2, c2, fma(at_c1, c1, fma(T::of(0.5), c1, first * v))) + v;
     }
 };
 
@@ -136,16 +129,19 @@ struct LargeAngle
         T modulus = g_squared + y;
         T quotient = T::of(1) / (modulus * y);
         T over_modulus = quotient * y, over_square = quotient * modulus;
+        T decay_theta = decay * theta;
         T re = fnma(decay, versine, decay_less_one);
-        T im = decay * sin * (theta * over_square);
-        T re1 = fnma(g, re, y * im) * over_modulus;
-        T q1 = T::of(0) - fma(g, im, re) * over_modulus;
-        T shifted = re1 - T::of(1);
-        T re2 = fnma(g, shifted, y * q1) * over_modulus;
-        T q2 = T::of(0) - fma(g, q1, shifted) * over_modulus;
-        T r1 = (axis - re1) * over_square, r2 = (axis_mean - re2) * over_square;
+        T im_over = sin * (decay_theta * over_square);
+        T im_times = sin * decay_theta;
+        T re1 = fnma(g, re, im_times);
+        T minus_q1 = fma(g, im_over, re) * over_modulus;
+        T shifted = fms(re1, over_modulus, T::of(1));
+        T minus_re2 = fma(g, shifted, y * minus_q1);
+        T minus_q2 = fnma(g, minus_q1, shifted) * over_modulus;
+        T r1 = fnma(re1, over_modulus, axis) * over_square;
+        T r2 = fma(minus_re2, over_modulus, axis_mean) * over_square;
         Vec3<T> c1 = cross(angle, v), c2 = cross(angle, c1);
-        mean = fma(r2, c2, fma(q2, c1, axis_mean * v));
-        return fma(r1, c2, fma(q1, c1, axis * v));
+        mean = fma(r2, c2, fnma(minus_q2, c1, axis_mean * v));
+        return fma(r1, c2, fnma(minus_q1, c1, axis * v));
     }
 };

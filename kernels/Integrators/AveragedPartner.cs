@@ -103,8 +103,9 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
         Vec3<T> drift = nobleFlow.Drift(angle, state.Noble, NobleSource(state.AlkaliMean));
         if (T.IsSingle)
         {
+            // The turn that rounding has kept out of the angle is small enough for first order.
             Vec3<T> rest = nobleStaticAngleRest + Compensated.RoundingOfSum(nobleStaticAngle, moving, angle);
-            drift = Vec3<T>.CrossAdd(rest, state.Noble, drift);
+            state.NobleRemainder = Vec3<T>.CrossAdd(rest, state.Noble, state.NobleRemainder);
             Compensated.Add(ref state.Noble, ref state.NobleRemainder, nobleFlow.Increment(angle, drift, 0));
         }
         else
