@@ -62,37 +62,32 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
     public void Step(
         ref SpinState<T> state, in DriveFields<T> begin, in DriveFields<T> middle, in DriveFields<T> end, int doublings)
     {
-        Alkali(ref state, middle, doublings);
+        AdvanceAlkali(ref state, middle, doublings);
         AdvanceNoble(ref state, middle);
     }
 
+    // Two methods of their own, not inlined: one method with all of it has more variables than the compiler tracks (1024) and runs ten times
+    // slower; three wait for each other's results in memory. And not readonly: the compiler would copy a flow before every call through its
+    // interface.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Alkali(ref SpinState<T> state, in DriveFields<T> middle, int doublings)
+    private void AdvanceAlkali(ref SpinState<T> state, in DriveFields<T> drives, int doublings)
     {
-        NobleMiddle(state, middle, out Vec3<T> noble);
-        AdvanceAlkali(ref state, middle, noble, doublings);
-    }
-
-    // Three methods of their own, not inlined: one method with all of it exhausts the compiler's inlining budget and runs 20 times slower. And
-    // not readonly: the compiler would copy a flow before every call through its interface.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void NobleMiddle(in SpinState<T> state, in DriveFields<T> drives, out Vec3<T> middle)
-    {
-        T half = T.Of(0.5);
-        Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
-        Vec3<T> angle = half * (nobleStaticAngle + moving);
-        Vec3<T> drift = nobleHalfFlow.Drift(angle, state.Noble, half * NobleSource(state.AlkaliMean));
-        middle = state.Noble + nobleHalfFlow.Increment(angle, drift, 0);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AdvanceAlkali(ref SpinState<T> state, in DriveFields<T> drives, in Vec3<T> noble, int doublings)
-    {
+        Vec3<T> noble = NobleMiddle(state, drives);
         Vec3<T> angle = Vec3<T>.Fma(alkaliAnglePerTesla, drives.OnAlkali + noble, alkaliStaticAngle);
         Vec3<T> drift = alkaliFlow.Drift(angle, state.Alkali, new Vec3<T>(T.Of(0), T.Of(0), alkaliPump));
         Vec3<T> increment = alkaliFlow.Increment(angle, drift, doublings, out Vec3<T> meanLessStart);
         state.AlkaliMean = state.Alkali + meanLessStart;
         state.Alkali = state.Alkali + increment;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vec3<T> NobleMiddle(in SpinState<T> state, in DriveFields<T> drives)
+    {
+        T half = T.Of(0.5);
+        Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
+        Vec3<T> angle = half * (nobleStaticAngle + moving);
+        Vec3<T> drift = nobleHalfFlow.Drift(angle, state.Noble, half * NobleSource(state.AlkaliMean));
+        return state.Noble + nobleHalfFlow.Increment(angle, drift, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
