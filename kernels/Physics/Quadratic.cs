@@ -27,8 +27,9 @@ internal struct Quadratic<T>(T z0, T z1, T z2)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Quadratic<T> AtTwice() => new(Z0, T.Of(0.5) * Z1, T.Of(0.25) * Z2);
 
+    /// <summary>c plus z times this.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Quadratic<T> TimesZ(T t, T m, T d) => new(Z2 * d, T.Fnma(Z2, m, Z0), T.Fma(Z2, t, Z1));
+    public readonly Quadratic<T> TimesZ(T t, T m, T d, T c) => new(T.Fma(Z2, d, c), T.Fnma(Z2, m, Z0), T.Fma(Z2, t, Z1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Quadratic<T> Squared(T t, T m, T d)
