@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Kernels.Drives;
 using SpinAmp.Kernels.Physics;
@@ -29,7 +30,7 @@ internal sealed record BenchJob
     /// <summary>Steps averaged into one sample, rounded up to whole blocks.</summary>
     public int StepsPerSample { get; init; } = 1024;
 
-    public int Samples { get; init; } = 256;
+    public int Samples { get; init; } = 1;
 
     public int Trajectories { get; init; } = 1;
 
@@ -55,6 +56,21 @@ internal sealed record BenchJob
         return new(0, 0, Cell.Alkali.EquilibriumField, noble * Math.Sin(angle), 0, noble * Math.Cos(angle));
     }
 
+    /// <summary>Trajectories per instruction.</summary>
+    public int Lanes(LaneSet lanes) => (Integrator, lanes) switch
+    {
+        (IntegratorKind.ExponentialRosenbrock, _) or (_, LaneSet.Scalar) => 1,
+        (_, LaneSet.Avx2) => Single ? 8 : 4,
+        _ => Single ? 16 : 8,
+    };
+
+    /// <summary>The job with two bundles per thread, each long enough (some ms) for the set-up not to count.</summary>
+    public BenchJob Filling(LaneSet lanes, int threads) => this with
+    {
+        Trajectories = 2 * threads * Lanes(lanes),
+        Samples = Integrator == IntegratorKind.ExponentialRosenbrock ? 2 : 128,
+    };
+
     /// <summary>The job, ready to run.</summary>
     public TrajectoryJob Build()
     {
@@ -77,6 +93,9 @@ internal sealed record BenchJob
             References = [Repeat(reference)],
         };
     }
+
+    /// <summary>The tone of the first trajectory, for theory.</summary>
+    public SineDrive Tone => new("tone", DriveTarget.Both, new Field3(0, DriveAmplitude, 0), DriveFrequency, 0);
 
     private int Doublings => UnequalFlow<Kernels.Lanes.F64x1>.Doublings(
         Step * Math.Abs(Cell.AlkaliFrequency), Step * Cell.Alkali.TransverseRelaxation);
