@@ -7,9 +7,9 @@ namespace SpinAmp.Bench;
 
 /// <summary>The error of an integrator at a step, on the two numbers an experiment reads off: T2~ and the driven amplitude.</summary>
 /// <remarks>
-/// T2~ from two Hann-windowed lock-in means of a 5 mrad ring-down, against Eq. 4. The amplitude from 180 s of a 5 pT tone at 10.1 Hz, started in
-/// its stationary state so that only the integrator's error can move it, against the exact linear response. The windows hold many periods
-/// of the image at 2 f, which the lock-in of one axis leaves.
+/// T2~ from two Hann-windowed lock-in means of a 5 mrad ring-down, against Eq. 4. The amplitude from 180 s of a 5 pT tone at 10.1 Hz,
+/// started in its stationary state so that only the integrator's error can move it, against the exact linear response. The windows hold
+/// many periods of the image at 2 f, which the lock-in of one axis leaves.
 /// </remarks>
 internal static class Accuracy
 {
@@ -21,7 +21,7 @@ internal static class Accuracy
 
     private const double SampleSeconds = 0.05;
 
-    /// <summary>Relative errors at a step.</summary>
+    /// <summary>Relative errors of a job's integrator, precision and step.</summary>
     public static (double T2, double Amplitude) At(BenchJob job) => (T2Error(job), AmplitudeError(job));
 
     /// <summary>The largest step within the goal and all tried smaller ones too: rising by a quarter, then four bisections.</summary>
@@ -31,7 +31,11 @@ internal static class Accuracy
     public static double LargestStep(BenchJob job, double smallest, double largest)
     {
         if (!Meets(smallest))
-            throw new InvalidOperationException($"{job.Integrator}: must meet {Goal} at {smallest} s; given {At(job with { Step = smallest })}");
+        {
+            throw new InvalidOperationException(
+                $"{job.Integrator}: must meet {Goal} at {smallest} s; given {At(job with { Step = smallest })}");
+        }
+
         double good = smallest;
         double bad = 1.25 * good;
         for (; bad < largest && Meets(bad); bad *= 1.25)
@@ -59,12 +63,12 @@ internal static class Accuracy
     {
         const double window = 40, shift = 46;
         Mode mode = new DressedModes(BenchJob.Cell).NobleLike;
-        Complex[] samples = Run(
-            job with { Drives = 0, Start = BenchJob.Tipped(0.005), ReferenceFrequency = mode.Frequency / Math.Tau }, window + shift, out double each);
+        BenchJob ring = job with { Drives = 0, Start = BenchJob.Tipped(0.005), ReferenceFrequency = mode.Frequency / Math.Tau };
+        Complex[] samples = Run(ring, window + shift, out double each);
         int count = (int)(window / each);
         int later = samples.Length - count;
-        double rate = Math.Log(HannMean(samples, 0, count).Magnitude / HannMean(samples, later, count).Magnitude) / (later * each);
-        return Relative(mode.DecayRate, rate);
+        double decay = Math.Log(HannMean(samples, 0, count).Magnitude / HannMean(samples, later, count).Magnitude);
+        return Relative(mode.DecayRate, decay / (later * each));
     }
 
     private static double AmplitudeError(BenchJob job)
@@ -77,9 +81,11 @@ internal static class Accuracy
     }
 
     /// <summary>Amplitude of the alkali along x under the job's tone, T.</summary>
-    public static double ExpectedAmplitude(BenchJob job) => new LinearResponse(BenchJob.Cell).LockIn(job.Tone, new(1, 0, 0)).Magnitude;
+    public static double ExpectedAmplitude(BenchJob job) =>
+        new LinearResponse(BenchJob.Cell).LockIn(job.Tone, new(1, 0, 0)).Magnitude;
 
-    private static double Relative(double expected, double found) => double.IsFinite(found) ? Math.Abs((found / expected) - 1) : double.PositiveInfinity;
+    private static double Relative(double expected, double found) =>
+        double.IsFinite(found) ? Math.Abs((found / expected) - 1) : double.PositiveInfinity;
 
     private static Complex[] Run(BenchJob job, double seconds, out double each)
     {

@@ -64,11 +64,11 @@ internal sealed record BenchJob
         _ => Single ? 16 : 8,
     };
 
-    /// <summary>The job with two bundles per thread, each long enough (some ms) for the set-up not to count.</summary>
+    /// <summary>The job with two bundles per thread, each long enough (tens of ms) for the set-up not to count.</summary>
     public BenchJob Filling(LaneSet lanes, int threads) => this with
     {
         Trajectories = 2 * threads * Lanes(lanes),
-        Samples = Integrator == IntegratorKind.ExponentialRosenbrock ? 2 : 128,
+        Samples = Integrator == IntegratorKind.ExponentialRosenbrock ? 2 : 512,
     };
 
     /// <summary>The job, ready to run.</summary>

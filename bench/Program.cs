@@ -2,10 +2,14 @@ using System.CommandLine;
 using SpinAmp.Bench;
 
 var json = new Option<bool>("--json") { Description = "Print a list of entries as JSON instead of a table." };
-var quick = new Option<bool>("--quick") { Description = "0.2 s an entry, and short stretches for SciPy: for a look, not for a record." };
+var quick = new Option<bool>("--quick") { Description = "0.2 s an entry and short stretches for SciPy: a look, not a record." };
 var filter = new Option<string>("--filter") { Description = "Run the entries whose name contains this.", DefaultValueFactory = _ => "" };
-var seconds = new Option<double>("--seconds") { Description = "Time per entry in s (and as much for its yardstick).", DefaultValueFactory = _ => 3 };
-var command = new RootCommand("Measures steps per second of every kernel, against C++ of the same step, and simulated seconds per core-second.")
+var seconds = new Option<double>("--seconds")
+{
+    Description = "Time per entry in s, and as much for its yardstick.",
+    DefaultValueFactory = _ => 3,
+};
+var command = new RootCommand("Measures every kernel: steps per second beside C++ of the same step, simulated seconds per core-second.")
 {
     json, quick, filter, seconds,
 };
@@ -31,7 +35,7 @@ command.SetAction(result =>
         Measure(benchmark, entries);
     IReadOnlyList<Entry> related = Warnings.Relate(entries);
     if (result.GetValue(json))
-        Report.Json(related, Console.Out);
+        Report.Json(related);
     else
         Report.Table(related);
     return entries.Count == chosen.Length && entries.Count > 0 ? 0 : 1;

@@ -14,6 +14,7 @@ internal static class Repository
                 return folder.FullName;
         }
 
-        throw new DirectoryNotFoundException($"bench: must lie inside the repository, whose yardsticks it runs; given {AppContext.BaseDirectory}");
+        throw new DirectoryNotFoundException(
+            $"bench: must lie inside the repository, whose yardsticks it runs; given {AppContext.BaseDirectory}");
     }
 }

@@ -17,19 +17,18 @@ internal static class Warnings
     {
         if (e.TrajectoryStepsPerSecond == null || e.Threads > 1)
             return e;
-        Entry? fastest = entries.Where(o => o.Name == e.Name && o.Precision == e.Precision && o.Threads == 1).MinBy(o => o.NanosecondsPerStep);
-        Entry? one = entries.FirstOrDefault(
-            o => o.Name == KernelBenchmarks.Base && o.Precision == e.Precision && o.Lanes == e.Lanes && o.Threads == 1);
+        Entry[] alike = [.. entries.Where(o => o.Precision == e.Precision && o.Threads == 1 && o.TrajectoryStepsPerSecond != null)];
+        Entry fastest = alike.Where(o => o.Name == e.Name).MinBy(o => o.NanosecondsPerStep)!;
+        Entry? one = alike.FirstOrDefault(o => o.Name == KernelBenchmarks.Base && o.Lanes == e.Lanes);
         bool averaged = e.Name.StartsWith("averaged-partner/", StringComparison.Ordinal);
-        Entry[] siblings = [.. new[] { fastest, averaged ? one : null }.OfType<Entry>()];
-        Entry? slowerThan = siblings.FirstOrDefault(s => e.NanosecondsPerStep > Cliff * s.NanosecondsPerStep);
+        Entry sibling = averaged && one != null && one.NanosecondsPerStep < fastest.NanosecondsPerStep ? one : fastest;
         return e with
         {
             RelativeToOneDrive = averaged && one != null ? one.NanosecondsPerStep / e.NanosecondsPerStep : null,
-            Warning = slowerThan == null
-                ? null
-                : FormattableString.Invariant(
-                    $"a step takes {e.NanosecondsPerStep:0} ns, more than {Cliff} times the {slowerThan.NanosecondsPerStep:0} ns of {slowerThan.Name} on {slowerThan.Lanes} lanes"),
+            Warning = e.NanosecondsPerStep > Cliff * sibling.NanosecondsPerStep ? Describe(e, sibling) : null,
         };
     }
+
+    private static string Describe(Entry e, Entry sibling) => FormattableString.Invariant(
+        $"a step takes {e.NanosecondsPerStep:0} ns, over {Cliff} times that of {sibling.Name} on {sibling.Lanes} lanes");
 }

@@ -1,8 +1,8 @@
-// The yardstick: the averaged-partner step for equal rates, one tone and one lock-in, in C++ intrinsics, one vector per loop, everything inlined.
-// It runs the same job as the C# kernel beside it and prints trajectory-steps per second and the final states as JSON.
+// The yardstick: the averaged-partner step for equal rates, one tone and one lock-in, in C++ intrinsics, one vector per loop, everything
+// inlined. It runs the same job as the C# kernel beside it and prints trajectory-steps per second and the final states as JSON.
 //
-// stdin: precision (32 or 64), register bits (256 or 512), seconds, step, steps per sample, samples, steps per block, trajectories; then one
-// line per trajectory: gamma_a gamma_b Gamma_a Gamma_b A0 N0, B_a xyz, B_b xyz, s, R_se; A xyz, N xyz; probe xyz; tone phase and increment;
+// stdin: precision (32 or 64), register bits (256 or 512), seconds, step, steps per sample, samples, steps per block, trajectories; then
+// for each trajectory: gamma_a gamma_b Gamma_a Gamma_b A0 N0, B_a xyz, B_b xyz, s, R_se; A xyz, N xyz; probe xyz; tone phase and increment;
 // cosine vector (a xyz, b xyz), sine vector likewise; reference phase and increment. Phases in 2^-64 turn, all else SI.
 #include "flows.hpp"
 #include <cstdint>
@@ -30,7 +30,8 @@ struct Plan
 template <class T, class F>
 Vec3<T> gather3(F f)
 {
-    return {gather<T>([&](int i) { return f(i, 0); }), gather<T>([&](int i) { return f(i, 1); }), gather<T>([&](int i) { return f(i, 2); })};
+    auto component = [&](int c) { return gather<T>([&](int i) { return f(i, c); }); };
+    return {component(0), component(1), component(2)};
 }
 
 // An exact 64-bit phase per lane, read once a block.
@@ -45,7 +46,7 @@ struct Phase
         alignas(64) Real angle[T::count];
         for (int i = 0; i < T::count; i++)
         {
-            angle[i] = static_cast<Real>(static_cast<std::int32_t>(now[i] >> 32)) * static_cast<Real>(M_PI / 2 / 4294967296.0);
+            angle[i] = static_cast<Real>(static_cast<std::int64_t>(now[i])) * static_cast<Real>(M_PI / 2 / 18446744073709551616.0);
             now[i] += advance[i];
         }
         T versine;
@@ -229,7 +230,8 @@ int run(const Plan& plan, std::vector<Point> points)
                     bundle.demodulate(signal, plan.block);
                 }
             }
-            T parts[8] = {bundle.state.a.x, bundle.state.a.y, bundle.state.a.z, bundle.state.n.x, bundle.state.n.y, bundle.state.n.z, bundle.sum_re, bundle.sum_im};
+            auto& [a, n, n_rest, a_mean] = bundle.state;
+            T parts[8] = {a.x, a.y, a.z, n.x, n.y, n.z, bundle.sum_re, bundle.sum_im};
             for (int c = 0; c < 8; c++)
             {
                 alignas(64) typename T::Real values[T::count];

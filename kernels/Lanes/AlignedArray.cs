@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace SpinAmp.Kernels.Lanes;
 
-/// <summary>An array that starts on a cache line: a register's worth that straddles two costs two accesses, and arrays are aligned to 8 bytes only.</summary>
+/// <summary>
+/// An array that starts on a cache line: a register's worth that straddles two costs two accesses, and arrays are aligned to 8 bytes only.
+/// </summary>
 /// <typeparam name="T">Lanes, or a struct of lanes.</typeparam>
 internal readonly struct AlignedArray<T>
     where T : unmanaged
