@@ -18,7 +18,7 @@ public static class Trajectory
     /// <param name="probe">Unit vector of the probe axis.</param>
     /// <param name="signal">Receives the mean over each step of the alkali along the probe, T.</param>
     /// <param name="doublings">Argument doublings of flows with unequal rates.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Advance<T, TIntegrator>(
         ref TIntegrator integrator, ref SpinState<T> state, FieldBlock<T> fields, Vec3<T> probe, Span<T> signal, int doublings)
         where T : unmanaged, IReal<T>

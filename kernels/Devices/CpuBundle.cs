@@ -38,14 +38,16 @@ public sealed class CpuBundle<T, U, TIntegrator> : IBundle
     {
         KernelPlan plan = job.Plan;
         int used = Math.Min(T.Count, job.Count - first);
-        TIntegrator integrator = TIntegrator.For(Take(job.Cells, first), plan.Step);
+        ref TIntegrator integrator = ref new AlignedArray<TIntegrator>(1).Span[0];
+        integrator = TIntegrator.For(Take(job.Cells, first), plan.Step);
         Vec3<T> probe = Gather.Vector<T, (double X, double Y, double Z)>(Take(job.Probes, first), p => p.X, p => p.Y, p => p.Z);
-        SpinState<T> state = StartState(Take(job.Start, first));
+        ref SpinState<T> state = ref new AlignedArray<SpinState<T>>(1).Span[0];
+        state = StartState(Take(job.Start, first));
         BlockDrive<T>[] drives = [.. job.Drives.Select(d => Drive(d, first, plan))];
         Demodulator<T, U>[] demodulators =
             [.. job.References.Select(r => new Demodulator<T, U>(Take(r, first), plan.BlockSteps))];
         using var fields = new FieldBlock<T>(plan.BlockSamples);
-        var signal = new T[plan.BlockSteps];
+        Span<T> signal = new AlignedArray<T>(plan.BlockSteps).Span;
 
         for (int sample = 0; sample < plan.Samples; sample++)
         {

@@ -23,8 +23,8 @@ public sealed class BlockDrive<T, U, TWaveform> : BlockDrive<T>
     where TWaveform : unmanaged, IWaveform<TWaveform, T, U>
 {
     private readonly (int Component, T Cosine, T Sine)[] rows;
-    private readonly T[] cosine;
-    private readonly T[] sine;
+    private readonly AlignedArray<T> cosine;
+    private readonly AlignedArray<T> sine;
     private TWaveform waveform;
 
     /// <summary>One drive per lane.</summary>
@@ -35,8 +35,8 @@ public sealed class BlockDrive<T, U, TWaveform> : BlockDrive<T>
     public BlockDrive(ReadOnlySpan<WaveformParameters> waveforms, ReadOnlySpan<DriveVectors> vectors, int samples, int blockAdvance)
     {
         waveform = TWaveform.For(waveforms, blockAdvance);
-        cosine = new T[samples];
-        sine = new T[samples];
+        cosine = new(samples);
+        sine = new(samples);
         var active = new List<(int, T, T)>();
         for (int c = 0; c < FieldBlock<T>.Components; c++)
         {
@@ -59,12 +59,12 @@ public sealed class BlockDrive<T, U, TWaveform> : BlockDrive<T>
     /// <inheritdoc/>
     public override void Add(FieldBlock<T> fields)
     {
-        Sample(ref waveform, cosine, sine);
+        Sample(ref waveform, cosine.Span, sine.Span);
         foreach (var (component, c, s) in rows)
-            AddRow(fields.Row(component), cosine, sine, c, s);
+            AddRow(fields.Row(component), cosine.Span, sine.Span, c, s);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Sample(ref TWaveform waveform, Span<T> cosine, Span<T> sine)
     {
         TWaveform w = waveform;
@@ -74,7 +74,7 @@ public sealed class BlockDrive<T, U, TWaveform> : BlockDrive<T>
         waveform = w;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddRow(Span<T> row, Span<T> cosine, Span<T> sine, T c, T s)
     {
         for (int i = 0; i < row.Length && i < cosine.Length && i < sine.Length; i++)

@@ -49,13 +49,16 @@ public struct ChirpWaveform<T, U> : IWaveform<ChirpWaveform<T, U>, T, U>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next(out T cosine, out T sine)
     {
-        cosine = this.cosine;
-        sine = this.sine;
-        T c = turnCosine;
-        T s = turnSine;
-        this.cosine = T.Fma(cosine, c, -(sine * s));
-        this.sine = T.Fma(sine, c, cosine * s);
-        turnCosine = T.Fma(c, growthCosine, -(s * growthSine));
-        turnSine = T.Fma(s, growthCosine, c * growthSine);
+        // Not read back from the results: those lie in memory.
+        T c = this.cosine;
+        T s = this.sine;
+        T dc = turnCosine;
+        T ds = turnSine;
+        cosine = c;
+        sine = s;
+        this.cosine = T.Fms(c, dc, s * ds);
+        this.sine = T.Fma(s, dc, c * ds);
+        turnCosine = T.Fms(dc, growthCosine, ds * growthSine);
+        turnSine = T.Fma(ds, growthCosine, dc * growthSine);
     }
 }

@@ -40,9 +40,12 @@ public struct ToneWaveform<T, U> : IWaveform<ToneWaveform<T, U>, T, U>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next(out T cosine, out T sine)
     {
-        cosine = this.cosine;
-        sine = this.sine;
-        this.cosine = T.Fma(cosine, turnCosine, -(sine * turnSine));
-        this.sine = T.Fma(sine, turnCosine, cosine * turnSine);
+        // Not read back from the results: those lie in memory, and the next pair would wait for them.
+        T c = this.cosine;
+        T s = this.sine;
+        cosine = c;
+        sine = s;
+        this.cosine = T.Fms(c, turnCosine, s * turnSine);
+        this.sine = T.Fma(s, turnCosine, c * turnSine);
     }
 }

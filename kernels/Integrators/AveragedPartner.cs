@@ -62,31 +62,32 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
     public void Step(
         ref SpinState<T> state, in DriveFields<T> begin, in DriveFields<T> middle, in DriveFields<T> end, int doublings)
     {
-        NobleMiddle(state, middle, out Vec3<T> noble);
-        AdvanceAlkali(ref state, middle, noble, doublings);
+        AdvanceAlkali(ref state, middle, doublings);
         AdvanceNoble(ref state, middle);
     }
 
-    // Three methods of their own, not inlined: one method with all of it exhausts the compiler's inlining budget and runs 20 times slower. And
-    // not readonly: the compiler would copy a flow before every call through its interface.
+    // Two methods of their own, not inlined: one method with all of it has more variables than the compiler tracks (1024) and runs ten times
+    // slower; three wait for each other's results in memory. And not readonly: the compiler would copy a flow before every call through its
+    // interface.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void NobleMiddle(in SpinState<T> state, in DriveFields<T> drives, out Vec3<T> middle)
+    private void AdvanceAlkali(ref SpinState<T> state, in DriveFields<T> drives, int doublings)
     {
-        T half = T.Of(0.5);
-        Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
-        Vec3<T> angle = half * (nobleStaticAngle + moving);
-        Vec3<T> drift = nobleHalfFlow.Drift(angle, state.Noble, half * NobleSource(state.AlkaliMean));
-        middle = state.Noble + nobleHalfFlow.Increment(angle, drift, 0);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void AdvanceAlkali(ref SpinState<T> state, in DriveFields<T> drives, in Vec3<T> noble, int doublings)
-    {
+        Vec3<T> noble = NobleMiddle(state, drives);
         Vec3<T> angle = Vec3<T>.Fma(alkaliAnglePerTesla, drives.OnAlkali + noble, alkaliStaticAngle);
         Vec3<T> drift = alkaliFlow.Drift(angle, state.Alkali, new Vec3<T>(T.Of(0), T.Of(0), alkaliPump));
         Vec3<T> increment = alkaliFlow.Increment(angle, drift, doublings, out Vec3<T> meanLessStart);
         state.AlkaliMean = state.Alkali + meanLessStart;
         state.Alkali = state.Alkali + increment;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vec3<T> NobleMiddle(in SpinState<T> state, in DriveFields<T> drives)
+    {
+        T half = T.Of(0.5);
+        Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
+        Vec3<T> angle = half * (nobleStaticAngle + moving);
+        Vec3<T> drift = nobleHalfFlow.Drift(angle, state.Noble, half * NobleSource(state.AlkaliMean));
+        return state.Noble + nobleHalfFlow.Increment(angle, drift, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -97,8 +98,9 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
         Vec3<T> drift = nobleFlow.Drift(angle, state.Noble, NobleSource(state.AlkaliMean));
         if (T.IsSingle)
         {
+            // The turn that rounding has kept out of the angle is small enough for first order.
             Vec3<T> rest = nobleStaticAngleRest + Compensated.RoundingOfSum(nobleStaticAngle, moving, angle);
-            drift = Vec3<T>.CrossAdd(rest, state.Noble, drift);
+            state.NobleRemainder = Vec3<T>.CrossAdd(rest, state.Noble, state.NobleRemainder);
             Compensated.Add(ref state.Noble, ref state.NobleRemainder, nobleFlow.Increment(angle, drift, 0));
         }
         else

@@ -39,7 +39,7 @@ public struct RungeKutta4<T> : IIntegrator<RungeKutta4<T>, T>
     };
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public readonly void Step(
         ref SpinState<T> state, in DriveFields<T> begin, in DriveFields<T> middle, in DriveFields<T> end, int doublings)
     {
@@ -58,7 +58,7 @@ public struct RungeKutta4<T> : IIntegrator<RungeKutta4<T>, T>
         state.AlkaliMean = Vec3<T>.Fma(T.Of(-1 / 12.0) * h, a4 - a1, T.Of(0.5) * (a + state.Alkali));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Derivative(Vec3<T> a, Vec3<T> n, in DriveFields<T> drives, out Vec3<T> da, out Vec3<T> dn)
     {
         Vec3<T> fieldA = alkaliField + drives.OnAlkali + n;

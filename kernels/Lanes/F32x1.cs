@@ -50,6 +50,14 @@ public struct F32x1 : IReal<F32x1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x1 Fnma(F32x1 a, F32x1 b, F32x1 c) => new() { Value = MathF.FusedMultiplyAdd(-a.Value, b.Value, c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x1 Fms(F32x1 a, F32x1 b, F32x1 c) => new() { Value = MathF.FusedMultiplyAdd(a.Value, b.Value, -c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Sqrt(F32x1 a) => new() { Value = MathF.Sqrt(a.Value) };
 
     /// <inheritdoc/>

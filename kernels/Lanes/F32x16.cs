@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SpinAmp.Kernels.Lanes;
 
@@ -58,6 +59,14 @@ public struct F32x16 : IReal<F32x16>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x16 Fma(F32x16 a, F32x16 b, F32x16 c) => new() { Value = Vector512.FusedMultiplyAdd(a.Value, b.Value, c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Fnma(F32x16 a, F32x16 b, F32x16 c) => new() { Value = Avx512F.FusedMultiplyAddNegated(a.Value, b.Value, c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 Fms(F32x16 a, F32x16 b, F32x16 c) => new() { Value = Avx512F.FusedMultiplySubtract(a.Value, b.Value, c.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

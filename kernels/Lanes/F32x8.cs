@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using X86Fma = System.Runtime.Intrinsics.X86.Fma;
 
 namespace SpinAmp.Kernels.Lanes;
 
@@ -58,6 +59,14 @@ public struct F32x8 : IReal<F32x8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x8 Fma(F32x8 a, F32x8 b, F32x8 c) => new() { Value = Vector256.FusedMultiplyAdd(a.Value, b.Value, c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x8 Fnma(F32x8 a, F32x8 b, F32x8 c) => new() { Value = X86Fma.MultiplyAddNegated(a.Value, b.Value, c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x8 Fms(F32x8 a, F32x8 b, F32x8 c) => new() { Value = X86Fma.MultiplySubtract(a.Value, b.Value, c.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

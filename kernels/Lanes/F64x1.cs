@@ -50,6 +50,14 @@ public struct F64x1 : IReal<F64x1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x1 Fnma(F64x1 a, F64x1 b, F64x1 c) => new() { Value = Math.FusedMultiplyAdd(-a.Value, b.Value, c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x1 Fms(F64x1 a, F64x1 b, F64x1 c) => new() { Value = Math.FusedMultiplyAdd(a.Value, b.Value, -c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 Sqrt(F64x1 a) => new() { Value = Math.Sqrt(a.Value) };
 
     /// <inheritdoc/>

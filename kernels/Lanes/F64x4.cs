@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using X86Fma = System.Runtime.Intrinsics.X86.Fma;
 
 namespace SpinAmp.Kernels.Lanes;
 
@@ -48,6 +49,14 @@ public struct F64x4 : IReal<F64x4>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x4 Fma(F64x4 a, F64x4 b, F64x4 c) => new() { Value = Vector256.FusedMultiplyAdd(a.Value, b.Value, c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x4 Fnma(F64x4 a, F64x4 b, F64x4 c) => new() { Value = X86Fma.MultiplyAddNegated(a.Value, b.Value, c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x4 Fms(F64x4 a, F64x4 b, F64x4 c) => new() { Value = X86Fma.MultiplySubtract(a.Value, b.Value, c.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

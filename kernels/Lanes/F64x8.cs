@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SpinAmp.Kernels.Lanes;
 
@@ -48,6 +49,14 @@ public struct F64x8 : IReal<F64x8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x8 Fma(F64x8 a, F64x8 b, F64x8 c) => new() { Value = Vector512.FusedMultiplyAdd(a.Value, b.Value, c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Fnma(F64x8 a, F64x8 b, F64x8 c) => new() { Value = Avx512F.FusedMultiplyAddNegated(a.Value, b.Value, c.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 Fms(F64x8 a, F64x8 b, F64x8 c) => new() { Value = Avx512F.FusedMultiplySubtract(a.Value, b.Value, c.Value) };
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -47,6 +47,12 @@ public interface IReal<T>
     /// <summary>a b + c, rounded once.</summary>
     static abstract T Fma(T a, T b, T c);
 
+    /// <summary>c - a b, rounded once: the bits of Fma(-a, b, c) in one instruction.</summary>
+    static abstract T Fnma(T a, T b, T c);
+
+    /// <summary>a b - c, rounded once: the bits of Fma(a, b, -c) in one instruction.</summary>
+    static abstract T Fms(T a, T b, T c);
+
     /// <summary>Square root.</summary>
     static abstract T Sqrt(T a);
 

@@ -48,22 +48,27 @@ public struct Vec3<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec3<T> Fma(T s, Vec3<T> a, Vec3<T> b) => new() { X = T.Fma(s, a.X, b.X), Y = T.Fma(s, a.Y, b.Y), Z = T.Fma(s, a.Z, b.Z) };
 
+    /// <summary>b - s a with one rounding per component.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vec3<T> Fnma(T s, Vec3<T> a, Vec3<T> b) =>
+        new() { X = T.Fnma(s, a.X, b.X), Y = T.Fnma(s, a.Y, b.Y), Z = T.Fnma(s, a.Z, b.Z) };
+
     /// <summary>Vector product a x b.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec3<T> Cross(Vec3<T> a, Vec3<T> b) => new()
     {
-        X = T.Fma(a.Y, b.Z, -(a.Z * b.Y)),
-        Y = T.Fma(a.Z, b.X, -(a.X * b.Z)),
-        Z = T.Fma(a.X, b.Y, -(a.Y * b.X)),
+        X = T.Fms(a.Y, b.Z, a.Z * b.Y),
+        Y = T.Fms(a.Z, b.X, a.X * b.Z),
+        Z = T.Fms(a.X, b.Y, a.Y * b.X),
     };
 
     /// <summary>a x b + c.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vec3<T> CrossAdd(Vec3<T> a, Vec3<T> b, Vec3<T> c) => new()
     {
-        X = T.Fma(a.Y, b.Z, T.Fma(-a.Z, b.Y, c.X)),
-        Y = T.Fma(a.Z, b.X, T.Fma(-a.X, b.Z, c.Y)),
-        Z = T.Fma(a.X, b.Y, T.Fma(-a.Y, b.X, c.Z)),
+        X = T.Fma(a.Y, b.Z, T.Fnma(a.Z, b.Y, c.X)),
+        Y = T.Fma(a.Z, b.X, T.Fnma(a.X, b.Z, c.Y)),
+        Z = T.Fma(a.X, b.Y, T.Fnma(a.Y, b.X, c.Z)),
     };
 
     /// <summary>Scalar product.</summary>

@@ -33,7 +33,7 @@ public struct LargeAngleFlow<T> : IFlow<LargeAngleFlow<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Vec3<T> Drift(Vec3<T> angle, Vec3<T> m, Vec3<T> source) =>
-        Vec3<T>.CrossAdd(angle, m, Vec3<T>.Fma(-g, m, source));
+        Vec3<T>.CrossAdd(angle, m, Vec3<T>.Fnma(g, m, source));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,35 +43,38 @@ public struct LargeAngleFlow<T> : IFlow<LargeAngleFlow<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Vec3<T> Increment(Vec3<T> angle, Vec3<T> v, int doublings, out Vec3<T> mean)
     {
-        Factors(Vec3<T>.Dot(angle, angle), out T q1, out T r1, out T q2, out T r2);
+        Factors(Vec3<T>.Dot(angle, angle), out T minusQ1, out T r1, out T minusQ2, out T r2);
         Vec3<T> c1 = Vec3<T>.Cross(angle, v);
         Vec3<T> c2 = Vec3<T>.Cross(angle, c1);
-        mean = Vec3<T>.Fma(r2, c2, Vec3<T>.Fma(q2, c1, axisMean * v));
-        return Vec3<T>.Fma(r1, c2, Vec3<T>.Fma(q1, c1, axis * v));
+        mean = Vec3<T>.Fma(r2, c2, Vec3<T>.Fnma(minusQ2, c1, axisMean * v));
+        return Vec3<T>.Fma(r1, c2, Vec3<T>.Fnma(minusQ1, c1, axis * v));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private readonly void Factors(T angleSquared, out T q1, out T r1, out T q2, out T r2)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Factors(T angleSquared, out T minusQ1, out T r1, out T minusQ2, out T r2)
     {
         T y = angleSquared + T.Of(T.IsSingle ? TinySingle : TinyDouble);
         T theta = T.Sqrt(y);
         Elementary.SinVersine(theta, out T sin, out T versine);
 
-        // e^z - 1 = re + i im theta, with everything odd in theta divided by theta.
         T modulus = gSquared + y;
         T quotient = T.Of(1) / (modulus * y);
         T overModulus = quotient * y;
         T overSquare = quotient * modulus;
-        T re = T.Fma(-decay, versine, decayLessOne);
-        T im = decay * sin * (theta * overSquare);
 
-        // phi = (e^z - 1) conj(z)/|z|^2, twice.
-        T re1 = T.Fma(-g, re, y * im) * overModulus;
-        q1 = -(T.Fma(g, im, re) * overModulus);
-        T shifted = re1 - T.Of(1);
-        T re2 = T.Fma(-g, shifted, y * q1) * overModulus;
-        q2 = -(T.Fma(g, q1, shifted) * overModulus);
-        r1 = (axis - re1) * overSquare;
-        r2 = (axisMean - re2) * overSquare;
+        // e^z - 1 = re + i im: re, im/theta and im theta.
+        T decayTheta = decay * theta;
+        T re = T.Fnma(decay, versine, decayLessOne);
+        T imOver = sin * (decayTheta * overSquare);
+        T imTimes = sin * decayTheta;
+
+        // phi_k = (last) conj(z)/|z|^2, twice; with |z|^2 still missing in re1 and re2.
+        T re1 = T.Fnma(g, re, imTimes);
+        minusQ1 = T.Fma(g, imOver, re) * overModulus;
+        T shifted = T.Fms(re1, overModulus, T.Of(1));
+        T minusRe2 = T.Fma(g, shifted, y * minusQ1);
+        minusQ2 = T.Fnma(g, minusQ1, shifted) * overModulus;
+        r1 = T.Fnma(re1, overModulus, axis) * overSquare;
+        r2 = T.Fma(minusRe2, overModulus, axisMean) * overSquare;
     }
 }

@@ -27,16 +27,17 @@ internal struct Quadratic<T>(T z0, T z1, T z2)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Quadratic<T> AtTwice() => new(Z0, T.Of(0.5) * Z1, T.Of(0.25) * Z2);
 
+    /// <summary>c plus z times this.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Quadratic<T> TimesZ(T t, T m, T d) => new(Z2 * d, T.Fma(-Z2, m, Z0), T.Fma(Z2, t, Z1));
+    public readonly Quadratic<T> TimesZ(T t, T m, T d, T c) => new(T.Fma(Z2, d, c), T.Fnma(Z2, m, Z0), T.Fma(Z2, t, Z1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Quadratic<T> Squared(T t, T m, T d)
     {
         T fourth = Z2 * Z2;
         T third = T.Fma(fourth, t, T.Of(2) * Z1 * Z2);
-        T second = T.Fma(-fourth, m, T.Fma(T.Of(2) * Z0, Z2, Z1 * Z1));
+        T second = T.Fnma(fourth, m, T.Fma(T.Of(2) * Z0, Z2, Z1 * Z1));
         T first = T.Fma(fourth, d, T.Of(2) * Z0 * Z1);
-        return new(T.Fma(third, d, Z0 * Z0), T.Fma(-third, m, first), T.Fma(third, t, second));
+        return new(T.Fma(third, d, Z0 * Z0), T.Fnma(third, m, first), T.Fma(third, t, second));
     }
 }

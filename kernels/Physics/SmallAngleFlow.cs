@@ -55,7 +55,7 @@ public struct SmallAngleFlow<T> : IFlow<SmallAngleFlow<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Vec3<T> Drift(Vec3<T> angle, Vec3<T> m, Vec3<T> source) =>
-        Vec3<T>.CrossAdd(angle, m, Vec3<T>.Fma(-g, m, source));
+        Vec3<T>.CrossAdd(angle, m, Vec3<T>.Fnma(g, m, source));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,24 +72,28 @@ public struct SmallAngleFlow<T> : IFlow<SmallAngleFlow<T>, T>
     public readonly Vec3<T> Increment(Vec3<T> angle, Vec3<T> v, int doublings, out Vec3<T> mean)
     {
         T y = Vec3<T>.Dot(angle, angle);
+        T y2 = y * y;
         Vec3<T> c1 = Vec3<T>.Cross(angle, v);
         Vec3<T> c2 = Vec3<T>.Cross(angle, c1);
-        mean = Vec3<T>.Fma(
-            Polynomial(y, mr0, mr1, mr2, mr3, mr4), c2, Vec3<T>.Fma(Polynomial(y, mq0, mq1, mq2, mq3, mq4), c1, firstMean * v));
+        T q = Polynomial(y, y2, mq0, mq1, mq2, mq3, mq4);
+        T r = Polynomial(y, y2, mr0, mr1, mr2, mr3, mr4);
+        mean = Vec3<T>.Fma(r, c2, Vec3<T>.Fma(q, c1, firstMean * v));
         return Increment(y, v, c1, c2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly Vec3<T> Increment(T y, Vec3<T> v, Vec3<T> c1, Vec3<T> c2)
     {
-        Vec3<T> rest = Vec3<T>.Fma(Polynomial(y, q0, q1, q2, q3, q4), c1, first * v);
-        rest = Vec3<T>.Fma(Polynomial(y, r0, r1, r2, r3, r4), c2, rest);
-        return Vec3<T>.Fma(T.Of(0.5), c1, rest) + v;
+        T y2 = y * y;
+        T q = Polynomial(y, y2, q0, q1, q2, q3, q4);
+        T r = Polynomial(y, y2, r0, r1, r2, r3, r4);
+        Vec3<T> rest = Vec3<T>.Fma(T.Of(0.5), c1, first * v);
+        return Vec3<T>.Fma(r, c2, Vec3<T>.Fma(q, c1, rest)) + v;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Polynomial(T y, T a0, T a1, T a2, T a3, T a4) =>
-        T.Fma(y, T.Fma(y, T.Fma(y, T.Fma(y, a4, a3), a2), a1), a0);
+    private static T Polynomial(T y, T y2, T a0, T a1, T a2, T a3, T a4) =>
+        T.Fma(y2 * y2, a4, Elementary.Cubic(y, y2, a0, a1, a2, a3));
 
     // Taylor coefficients of q and r in theta^2.
     private static double Odd(int k, int j, FlowParameters p) => Coefficient(k, (2 * j) + 1, j, p);

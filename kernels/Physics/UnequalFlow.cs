@@ -34,7 +34,7 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Vec3<T> Drift(Vec3<T> angle, Vec3<T> m, Vec3<T> source) =>
-        Vec3<T>.CrossAdd(angle, m, new Vec3<T>(T.Fma(-g2, m.X, source.X), T.Fma(-g2, m.Y, source.Y), T.Fma(-g1, m.Z, source.Z)));
+        Vec3<T>.CrossAdd(angle, m, new Vec3<T>(T.Fnma(g2, m.X, source.X), T.Fnma(g2, m.Y, source.Y), T.Fnma(g1, m.Z, source.Z)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,7 +54,8 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
         return doublings == 0 ? Vec3<T>.Fma(T.Of(0.5), c1, sum) + v : sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // phi_2 by Horner's rule from 1/2 on, then phi_1 = 1 + z phi_2; both in locals, because results lie in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private readonly void Functions(Vec3<T> angle, int doublings, out Quadratic<T> phi1, out Quadratic<T> phi2)
     {
         T xy = T.Fma(angle.X, angle.X, angle.Y * angle.Y);
@@ -64,31 +65,35 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
         T m = s * s * (T.Fma(g2, g2 + g1 + g1, xy + zz));
         T d = -s * s * s * T.Fma(g1, T.Fma(g2, g2, zz), g2 * xy);
 
-        Quadratic<T> power = new(T.Of(0), T.Of(0), T.Of(1));
-        phi1 = new(T.Of(0), T.Of(0), T.Of(1 / 6.0));
-        phi2 = new(T.Of(0.5), T.Of(1 / 6.0), T.Of(1 / 24.0));
-        double factorial = 6;
-        int terms = T.IsSingle ? 7 : 12;
-        for (int j = 3; j <= terms; j++)
+        int j = T.IsSingle ? 7 : 12;
+        Quadratic<T> p = new(T.Of(Series[j - 2]), T.Of(Series[j - 1]), T.Of(Series[j]));
+        for (j -= 3; j > 0; j--)
+            p = p.TimesZ(t, m, d, T.Of(Series[j]));
+        p = p.TimesZ(t, m, d, T.Of(0));
+        Quadratic<T> q = p.TimesZ(t, m, d, T.Of(0));
+        p.Z0 = p.Z0 + T.Of(0.5);
+        if (doublings > 0)
         {
-            factorial *= j + 1;
-            power = power.TimesZ(t, m, d);
-            phi1 = Quadratic<T>.Fma(T.Of(1 / factorial), power, phi1);
-            phi2 = Quadratic<T>.Fma(T.Of(1 / (factorial * (j + 2))), power, phi2);
+            q = new(q.Z0 + T.Of(1), q.Z1 + T.Of(0.5), q.Z2);
+            for (int k = 0; k < doublings; k++)
+            {
+                Quadratic<T> square = q.Squared(t, m, d);
+                p = Quadratic<T>.Fma(T.Of(0.25), square, Quadratic<T>.Scale(T.Of(0.5), p)).AtTwice();
+                q = Quadratic<T>.Fma(T.Of(0.5), square.TimesZ(t, m, d, T.Of(0)), q).AtTwice();
+                t = t + t;
+                m = T.Of(4) * m;
+                d = T.Of(8) * d;
+            }
         }
 
-        if (doublings == 0)
-            return;
-
-        phi1 = new(phi1.Z0 + T.Of(1), phi1.Z1 + T.Of(0.5), phi1.Z2);
-        for (int k = 0; k < doublings; k++)
-        {
-            Quadratic<T> square = phi1.Squared(t, m, d);
-            phi1 = Quadratic<T>.Fma(T.Of(0.5), square.TimesZ(t, m, d), phi1).AtTwice();
-            phi2 = Quadratic<T>.Fma(T.Of(0.25), square, Quadratic<T>.Scale(T.Of(0.5), phi2)).AtTwice();
-            t = t + t;
-            m = T.Of(4) * m;
-            d = T.Of(8) * d;
-        }
+        phi1 = q;
+        phi2 = p;
     }
+
+    // 1/(j + 2)!: the Taylor coefficients of phi_2.
+    private static ReadOnlySpan<double> Series =>
+    [
+        1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800,
+        1.0 / 479001600, 1.0 / 6227020800, 1.0 / 87178291200,
+    ];
 }

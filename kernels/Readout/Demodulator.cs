@@ -33,7 +33,7 @@ public struct Demodulator<T, U>
 
     /// <summary>Takes one block of the signal.</summary>
     /// <param name="signal">Step means of the probe signal, T.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Take(ReadOnlySpan<T> signal)
     {
         T re = T.Of(0);
@@ -42,14 +42,14 @@ public struct Demodulator<T, U>
         T s = turnSine;
         for (int i = 0; i < signal.Length; i++)
         {
-            T turned = T.Fma(re, c, -(im * s));
+            T turned = T.Fms(re, c, im * s);
             im = T.Fma(im, c, re * s);
             re = turned + signal[i];
         }
 
         lastPhase.CosSin(out T cosine, out T sine);
         sumReal = sumReal + T.Fma(re, cosine, im * sine);
-        sumImaginary = sumImaginary + T.Fma(im, cosine, -(re * sine));
+        sumImaginary = sumImaginary + T.Fms(im, cosine, re * sine);
         lastPhase = lastPhase + perBlock;
     }
 

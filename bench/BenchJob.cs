@@ -1,0 +1,131 @@
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+using SpinAmp.Kernels.Devices;
+using SpinAmp.Kernels.Drives;
+using SpinAmp.Kernels.Physics;
+
+namespace SpinAmp.Bench;
+
+/// <summary>What a benchmark runs: the paper's cell as printed at -8.59 mG, driven by equal tones along y, its lock-in along x.</summary>
+/// <remarks>Trajectories differ by their tone's amplitude, so that no two lanes hold the same numbers.</remarks>
+internal sealed record BenchJob
+{
+    /// <summary>Bias in T: -8.59 mG.</summary>
+    public const double Bias = -8.59e-7;
+
+    /// <summary>The cell.</summary>
+    public static VapourCell Cell { get; } = PaperPresets.AsPrinted(new Field3(0, 0, Bias));
+
+    public IntegratorKind Integrator { get; init; } = IntegratorKind.AveragedPartner;
+
+    public FlowKind AlkaliFlow { get; init; } = FlowKind.LargeAngle;
+
+    public FlowKind NobleFlow { get; init; } = FlowKind.SmallAngle;
+
+    public bool Single { get; init; }
+
+    /// <summary>h in s.</summary>
+    public double Step { get; init; } = 2e-4;
+
+    /// <summary>Steps averaged into one sample, rounded up to whole blocks.</summary>
+    public int StepsPerSample { get; init; } = 1024;
+
+    public int Samples { get; init; } = 1;
+
+    public int Trajectories { get; init; } = 1;
+
+    public int Drives { get; init; } = 1;
+
+    /// <summary>Of every tone, Hz.</summary>
+    public double DriveFrequency { get; init; } = 10.1;
+
+    /// <summary>Of the first trajectory's tone, T; further ones are smaller by up to a half.</summary>
+    public double DriveAmplitude { get; init; } = 5e-12;
+
+    /// <summary>Of the lock-in, Hz, signed.</summary>
+    public double ReferenceFrequency { get; init; } = 10.1;
+
+    /// <summary>Spins at the start; the equilibrium, tipped by 10 mrad, unless given.</summary>
+    public SpinVectors Start { get; init; } = Tipped(0.01);
+
+    /// <summary>Alkali at its equilibrium, noble gas turned towards x.</summary>
+    /// <param name="angle">Tip in rad.</param>
+    public static SpinVectors Tipped(double angle)
+    {
+        double noble = Cell.NobleGas.EquilibriumField;
+        return new(0, 0, Cell.Alkali.EquilibriumField, noble * Math.Sin(angle), 0, noble * Math.Cos(angle));
+    }
+
+    /// <summary>Trajectories per instruction.</summary>
+    public int Lanes(LaneSet lanes) => (Integrator, lanes) switch
+    {
+        (IntegratorKind.ExponentialRosenbrock, _) or (_, LaneSet.Scalar) => 1,
+        (_, LaneSet.Avx2) => Single ? 8 : 4,
+        _ => Single ? 16 : 8,
+    };
+
+    /// <summary>The job with two bundles per thread, each long enough (tens of ms) for the set-up not to count.</summary>
+    public BenchJob Filling(LaneSet lanes, int threads) => this with
+    {
+        Trajectories = 2 * threads * Lanes(lanes),
+        Samples = Integrator == IntegratorKind.ExponentialRosenbrock ? 2 : 512,
+    };
+
+    /// <summary>The job, ready to run.</summary>
+    public TrajectoryJob Build()
+    {
+        const int block = 32;
+        int perSample = (StepsPerSample + block - 1) / block * block;
+        var plan = new KernelPlan(Integrator, AlkaliFlow, NobleFlow, Doublings, Single, Step, perSample, Samples, block);
+        double interval = plan.SamplesNodes ? Step / 2 : Step;
+        double first = plan.SamplesNodes ? 0 : Step / 2;
+        var tone = new WaveformParameters(Phase.FromTurns(DriveFrequency * first), Phase.Increment(DriveFrequency, interval), 0, 0, 0);
+        var reference = new WaveformParameters(
+            Phase.FromTurns(ReferenceFrequency * Step / 2), Phase.Increment(ReferenceFrequency, Step), 0, 0, 0);
+        var drive = new DriveJob(WaveformKind.Tone, Repeat(tone), [.. Enumerable.Range(0, Trajectories).Select(AlongY)]);
+        return new TrajectoryJob
+        {
+            Plan = plan,
+            Cells = Repeat(Parameters()),
+            Start = Repeat(Start),
+            Probes = Repeat((1.0, 0.0, 0.0)),
+            Drives = [.. Enumerable.Repeat(drive, Drives)],
+            References = [Repeat(reference)],
+        };
+    }
+
+    /// <summary>The tone of the first trajectory, for theory.</summary>
+    public SineDrive Tone => new("tone", DriveTarget.Both, new Field3(0, DriveAmplitude, 0), DriveFrequency, 0);
+
+    private int Doublings => UnequalFlow<Kernels.Lanes.F64x1>.Doublings(
+        Step * Math.Abs(Cell.AlkaliFrequency), Step * Cell.Alkali.TransverseRelaxation);
+
+    private T[] Repeat<T>(T item) => [.. Enumerable.Repeat(item, Trajectories)];
+
+    private DriveVectors AlongY(int trajectory)
+    {
+        DriveVectors vectors = default;
+        double amplitude = DriveAmplitude * (1 - (0.5 * trajectory / Trajectories)) / Math.Max(1, Drives);
+        vectors.Elements[1] = amplitude;
+        vectors.Elements[4] = amplitude;
+        return vectors;
+    }
+
+    private CellParameters Parameters() => new()
+    {
+        AlkaliGyromagneticRatio = Cell.Alkali.GyromagneticRatio,
+        NobleGyromagneticRatio = Cell.NobleGas.GyromagneticRatio,
+        AlkaliLongitudinalRelaxation = Longitudinal(AlkaliFlow, Cell.Alkali),
+        AlkaliTransverseRelaxation = Cell.Alkali.TransverseRelaxation,
+        NobleLongitudinalRelaxation = Longitudinal(NobleFlow, Cell.NobleGas),
+        NobleTransverseRelaxation = Cell.NobleGas.TransverseRelaxation,
+        AlkaliEquilibrium = Cell.Alkali.EquilibriumField,
+        NobleEquilibrium = Cell.NobleGas.EquilibriumField,
+        AlkaliFieldZ = Cell.StaticField.Z,
+        NobleFieldZ = Cell.StaticField.Z,
+        AlkaliOnNoble = 1,
+    };
+
+    private static double Longitudinal(FlowKind flow, SpinEnsemble spins) =>
+        (flow == FlowKind.Unequal ? 0.5 : 1) * spins.LongitudinalRelaxation;
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using SpinAmp.Kernels.Devices;
+
+namespace SpinAmp.Bench;
+
+/// <summary>Measures rates as medians over rounds, so that another program's burst of work does not decide a number.</summary>
+internal sealed class Stopclock
+{
+    private const int Rounds = 7;
+    private readonly double perRound;
+
+    /// <summary>A clock.</summary>
+    /// <param name="seconds">Time to spend on one entry, s.</param>
+    public Stopclock(double seconds) => perRound = seconds / Rounds;
+
+    /// <summary>Trajectory-steps per second of a job.</summary>
+    public double Rate(TrajectoryJob job, LaneSet lanes, int threads)
+    {
+        var device = new CpuDevice(lanes, threads);
+        Once(job, device);
+        return Median([.. Enumerable.Range(0, Rounds).Select(_ => Round(job, device))]);
+    }
+
+    /// <summary>Trajectory-steps per second of a job on one thread and its median ratio to the yardstick, in alternation.</summary>
+    public (double Rate, double Ratio) RateBeside(Yardstick yardstick, TrajectoryJob job, LaneSet lanes)
+    {
+        var device = new CpuDevice(lanes, 1);
+        Once(job, device);
+        var rates = new double[Rounds];
+        var ratios = new double[Rounds];
+        for (int i = 0; i < Rounds; i++)
+        {
+            rates[i] = Round(job, device);
+            ratios[i] = rates[i] / yardstick.Measure(job, lanes, perRound);
+        }
+
+        return (Median(rates), Median(ratios));
+    }
+
+    private double Round(TrajectoryJob job, CpuDevice device)
+    {
+        double elapsed = 0;
+        long steps = 0;
+        while (elapsed < perRound)
+        {
+            elapsed += Once(job, device);
+            steps += job.Plan.Steps * job.Count;
+        }
+
+        return steps / elapsed;
+    }
+
+    // On one thread the processor's time counts, so that other programs do not.
+    private static double Once(TrajectoryJob job, CpuDevice device)
+    {
+        TimeSpan start = Clock();
+        device.Run(job, _ => { }, CancellationToken.None);
+        return (Clock() - start).TotalSeconds;
+
+        TimeSpan Clock() => device.Threads == 1 ? Environment.CpuUsage.TotalTime : Stopwatch.GetElapsedTime(0);
+    }
+
+    private static double Median(double[] values)
+    {
+        Array.Sort(values);
+        return values[values.Length / 2];
+    }
+}
