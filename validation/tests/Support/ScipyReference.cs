@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using SpinAmp.Kernels.Devices;
@@ -11,6 +12,9 @@ namespace SpinAmp.Tests.Support;
 internal sealed record ScipyReference(double[][] States, double[][] Integrals)
 {
     private static readonly JsonSerializerOptions Lower = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    // Several tests ask for the same solution.
+    private static readonly ConcurrentDictionary<string, string> Answers = new();
 
     public static ScipyReference Solve(Setup setup, double[] times, double tolerance = 1e-11, string method = "DOP853")
     {
@@ -42,7 +46,7 @@ internal sealed record ScipyReference(double[][] States, double[][] Integrals)
             method,
             rtol = tolerance,
         }, Lower);
-        return JsonSerializer.Deserialize<ScipyReference>(Run(problem), Lower)!;
+        return JsonSerializer.Deserialize<ScipyReference>(Answers.GetOrAdd(problem, Run), Lower)!;
     }
 
     private static string Run(string problem)
