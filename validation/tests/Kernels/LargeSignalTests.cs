@@ -88,5 +88,26 @@ public class LargeSignalTests(ITestOutputHelper output)
         }
     }
 
+    // The alkali turns by 22 rad and decays e-fold ten times in a step of 1 ms: the sample is the mean over all of it, not over its ends.
+    [PythonTheory("numpy", "scipy")]
+    [InlineData(IntegratorKind.AveragedPartner)]
+    [InlineData(IntegratorKind.ExponentialRosenbrock)]
+    public void The_readout_is_the_mean_over_steps_longer_than_the_alkali_lives(IntegratorKind integrator)
+    {
+        const double Tip = 0.01;
+        double size = Tip * Cell.Alkali.EquilibriumField;
+        Setup setup = Setup.Tipped(Cell, Tip) with { Probe = (0.6, -0.8, 0) };
+        setup = setup with { Start = setup.Start with { AX = size } };
+        double[] times = [0, 1e-3, 2e-3, 3e-3, 4e-3];
+        double[][] integrals = ScipyReference.Solve(setup, times).Integrals;
+        Complex[] found = Jobs.Samples(Jobs.Run(Jobs.Plan(1e-3, 1, 4, integrator), setup));
+        for (int i = 0; i < found.Length; i++)
+        {
+            double exact = ((0.6 * (integrals[i + 1][0] - integrals[i][0])) - (0.8 * (integrals[i + 1][1] - integrals[i][1]))) / 1e-3;
+            output.WriteLine($"{integrator}, step {i}: mean {exact / size:F5}, wrong by {(found[i].Real - exact) / size:E1} of the tip");
+            Assert.Equal(exact / size, found[i].Real / size, 1e-3);
+        }
+    }
+
     private static double Transverse(SpinVectors s) => Math.Sqrt((s.NX * s.NX) + (s.NY * s.NY));
 }
