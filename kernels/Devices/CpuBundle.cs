@@ -139,8 +139,11 @@ public sealed class CpuBundle<T, U, TIntegrator> : IBundle
             int n = T.Count;
             job.End[first + i] = new(
                 values[i], values[n + i], values[(2 * n) + i], values[(3 * n) + i], values[(4 * n) + i], values[(5 * n) + i]);
+            bool finite = true;
+            for (int c = 0; c < parts.Length; c++)
+                finite &= double.IsFinite(values[(c * n) + i]);
             if (job.Status[first + i] == TrajectoryStatus.Interrupted)
-                job.Status[first + i] = TrajectoryStatus.Complete;
+                job.Status[first + i] = finite ? TrajectoryStatus.Complete : TrajectoryStatus.NotFinite;
         }
     }
 

@@ -51,7 +51,7 @@ public enum TrajectoryStatus
     /// <summary>Not run, or not to its end.</summary>
     Interrupted = 1,
 
-    /// <summary>Its signal ceased to be a finite number; samples from there on are NaN.</summary>
+    /// <summary>Its signal or its state ceased to be a finite number; samples from there on are NaN.</summary>
     NotFinite = 2,
 }
 

@@ -24,11 +24,14 @@ public readonly struct Phase<T, U>(U high, U low)
         return new(a.high + b.high + U.Below(low, a.low), low);
     }
 
-    /// <summary>Cosine and sine of the phase; the upper word alone is read, 1.5e-9 rad.</summary>
+    /// <summary>Cosine and sine of the phase.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CosSin(out T cosine, out T sine)
     {
-        Elementary.SinVersineOfTurns(U.ToReal(high) * T.Of(1 / 4294967296.0), out sine, out T versine);
+        // Words read as signed numbers: a lower word with its top bit set stands for itself less one unit of the upper.
+        T upper = U.ToReal(high + U.Below(U.Of(0x7FFFFFFF), low));
+        T turns = T.Fma(U.ToReal(low), T.Of(1 / 18446744073709551616.0), upper * T.Of(1 / 4294967296.0));
+        Elementary.SinVersineOfTurns(turns, out sine, out T versine);
         cosine = T.Of(1) - versine;
     }
 }

@@ -15,8 +15,7 @@ public static class Elementary
     /// <summary>sin x and 1 - cos x; the latter keeps its relative accuracy where x is small.</summary>
     /// <remarks>
     /// x is reduced to [-pi, pi], its quarter goes through polynomials on [-pi/4, pi/4], and two doublings follow:
-    /// sin 2x = 2 s (1 - v), 1 - cos 2x = 2 s^2. Absolute error below 8 units in the last place of 1 for |x| below 1e3 (double) or,
-    /// beside the rounding of x itself, 4 (single).
+    /// sin 2x = 2 s (1 - v), 1 - cos 2x = 2 s^2. Absolute error, beside the rounding of x itself, below 5 units in the last place of 1.
     /// </remarks>
     /// <param name="x">Angle, rad, |x| below 1e6 in double and 1e4 in single precision.</param>
     /// <param name="sin">sin x.</param>

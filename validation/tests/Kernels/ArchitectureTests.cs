@@ -1,0 +1,65 @@
+using System.Xml.Linq;
+using SpinAmp.Tests.Support;
+
+namespace SpinAmp.Tests.Kernels;
+
+/// <summary>Which project may know which, and how long a file may be: read from the files themselves.</summary>
+public class ArchitectureTests
+{
+    // kernels <- engine <- {hardware-replay, validation} <- scenarios; bench and tests on top; the GPU adapter a leaf on the kernels.
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["SpinAmp.Kernels"] = [],
+        ["SpinAmp.Kernels.Gpu"] = ["SpinAmp.Kernels"],
+        ["SpinAmp.Engine"] = ["SpinAmp.Kernels"],
+        ["SpinAmp.HardwareReplay"] = ["SpinAmp.Kernels", "SpinAmp.Engine"],
+        ["SpinAmp.Validation"] = ["SpinAmp.Kernels", "SpinAmp.Engine"],
+        ["SpinAmp.Scenarios"] = ["SpinAmp.Kernels", "SpinAmp.Engine", "SpinAmp.HardwareReplay", "SpinAmp.Validation"],
+        ["SpinAmp.Bench"] = ["SpinAmp.Kernels", "SpinAmp.Engine", "SpinAmp.HardwareReplay", "SpinAmp.Validation", "SpinAmp.Scenarios"],
+        ["SpinAmp.Tests"] = ["SpinAmp.Kernels", "SpinAmp.Engine", "SpinAmp.HardwareReplay", "SpinAmp.Validation", "SpinAmp.Scenarios", "SpinAmp.Bench"],
+    };
+
+    private static string[] Projects => Files("*.csproj");
+
+    [Fact]
+    public void References_point_downwards_only()
+    {
+        Assert.Contains(Projects, p => Name(p) == "SpinAmp.Kernels");
+        foreach (string project in Projects)
+        {
+            Assert.True(Allowed.TryGetValue(Name(project), out string[]? allowed), $"{Name(project)} is new: say here what it may reference");
+            Assert.All(References(project, "ProjectReference"), r => Assert.True(
+                allowed.Contains(Path.GetFileNameWithoutExtension(r.Replace('\\', '/'))), $"{Name(project)} must not reference {r}"));
+        }
+    }
+
+    [Fact]
+    public void Kernels_stand_alone_and_only_the_adapter_knows_the_GPU_compiler()
+    {
+        string kernels = Projects.Single(p => Name(p) == "SpinAmp.Kernels");
+        Assert.Empty(References(kernels, "PackageReference").Concat(References(kernels, "Reference")));
+        Assert.All(
+            Projects.Where(p => References(p, "PackageReference").Any(r => r.StartsWith("ILGPU", StringComparison.Ordinal))),
+            p => Assert.Equal("SpinAmp.Kernels.Gpu", Name(p)));
+    }
+
+    [Fact]
+    public void Product_files_have_at_most_300_lines() => Assert.All(
+        Files("*.cs").Where(f => !f.StartsWith(Path.Combine(Repository.Root, "validation", "tests"), StringComparison.Ordinal)),
+        f => Assert.True(File.ReadLines(f).Count() <= 300, $"{Path.GetRelativePath(Repository.Root, f)} has {File.ReadLines(f).Count()} lines"));
+
+    // The product's folders are fixed; build outputs within them are not source.
+    private static string[] Files(string pattern) =>
+    [
+        .. new[] { "kernels", "engine", "hardware-replay", "validation", "scenarios", "bench" }
+            .Select(folder => Path.Combine(Repository.Root, folder))
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
+            .Where(file => !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")),
+    ];
+
+    private static string Name(string project) => Path.GetFileNameWithoutExtension(project);
+
+    private static IEnumerable<string> References(string project, string kind) =>
+        XDocument.Load(project).Descendants(kind).Select(e => (string?)e.Attribute("Include") ?? "");
+}
