@@ -5,7 +5,9 @@ namespace SpinAmp.Engine.Figures;
 /// <param name="Panels">At least one; more than one are lettered A, B, C...</param>
 /// <param name="Columns">Panels per row; 0 takes one column for one panel and two for more.</param>
 /// <param name="Caption">What is seen, in words: the description of the SVG and the caption in a report. May be empty.</param>
-public sealed record Figure(string Title, IReadOnlyList<Panel> Panels, int Columns = 0, string Caption = "");
+/// <param name="SharedLegend">One legend below all panels instead of one for each.</param>
+public sealed record Figure(
+    string Title, IReadOnlyList<Panel> Panels, int Columns = 0, string Caption = "", bool SharedLegend = false);
 
 /// <summary>One pair of axes with its data.</summary>
 /// <param name="Title">Drawn above the axes; may be empty.</param>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace SpinAmp.Engine.Figures;
@@ -5,7 +6,7 @@ namespace SpinAmp.Engine.Figures;
 /// <summary>A report as one HTML page that needs nothing else: style and figures are inside, no scripts, nothing is loaded.</summary>
 /// <param name="Title">Title of the page.</param>
 /// <param name="Sections">Its sections in order.</param>
-public sealed record HtmlReport(string Title, IReadOnlyList<ReportSection> Sections)
+public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSection> Sections)
 {
     // Only descendant selectors: '>' would be escaped by the XML writer, and HTML does not unescape it in a style element.
     private const string Style = """
@@ -70,8 +71,12 @@ public sealed record HtmlReport(string Title, IReadOnlyList<ReportSection> Secti
         var filled = Enumerable.Range(0, table.Headers.Count).Where(c => table.Rows.Any(r => r[c].Length > 0)).ToList();
         return Html("div", new XAttribute("class", "wide"), Html("table",
             Html("thead", Html("tr", filled.Select(c => Html("th", Label(table.Headers[c]))))),
-            Html("tbody", table.Rows.Select(r => Html("tr", filled.Select(c => Html("td", Label(r[c]))))))));
+            Html("tbody", table.Rows.Select(r => Html("tr", filled.Select(c => Html("td", Label(BeforeUnit.Replace(r[c], "\u00a0")))))))));
     }
+
+    // A number stays on the line of its unit.
+    [GeneratedRegex(@"(?<=\d) (?=[\p{L}°])")]
+    private static partial Regex BeforeUnit { get; }
 
     private static XElement Html(string name, params object?[] content) => new((XNamespace)"http://www.w3.org/1999/xhtml" + name, content);
 

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace SpinAmp.Engine.Figures;
 
-/// <summary>The legend of a panel, beside or below its axes: an entry for each key, then in grey the roles within groups.</summary>
+/// <summary>The legend of a panel, beside or below its axes, or of a whole figure: an entry for each key, then in grey the roles within groups.</summary>
 internal sealed class Legend
 {
     private const int MostEntries = 8;
@@ -17,12 +17,12 @@ internal sealed class Legend
     private readonly double _columnWidth;
 
     /// <summary>Lays the entries out in a column where they may stand beside the axes, else in rows of the given width.</summary>
-    public Legend(Panel panel, Palette palette, bool besideAllowed, double width)
+    public Legend(IReadOnlyCollection<Series> series, Palette palette, bool besideAllowed, double width)
     {
-        var keys = panel.Series.Where(s => s.Key.Length > 0).GroupBy(s => s.Key).ToList();
+        var keys = series.Where(s => s.Key.Length > 0).GroupBy(s => s.Key).ToList();
         _entries = [.. keys.Take(MostEntries).Select(k => (k.Key, palette[k.Key], k.AsEnumerable()))];
         if (keys.Count > MostEntries) _entries.Add(($"and {keys.Count - MostEntries} more", Palette.Neutral, []));
-        var roles = panel.Series.Where(s => s.Group is not null && s.Name != s.Group && s.Name.Length > 0).GroupBy(s => s.Name).ToList();
+        var roles = series.Where(s => s.Group is not null && s.Name != s.Group && s.Name.Length > 0).GroupBy(s => s.Name).ToList();
         if (roles.Count <= MostRoles) _entries.AddRange(roles.Select(r => (r.Key, Palette.Neutral, r.AsEnumerable())));
 
         var longest = _entries.Select(e => e.Label).DefaultIfEmpty("").Max(l => Markup.Width(l, FontSize));

@@ -1,9 +1,21 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace SpinAmp.Engine.Figures;
 
 /// <summary>Colour and marker of a series.</summary>
 /// <param name="Colour">SVG colour.</param>
 /// <param name="Marker">Path in relative commands, drawn from the position of the point.</param>
-internal readonly record struct Look(string Colour, string Marker);
+internal readonly partial record struct Look(string Colour, string Marker)
+{
+    private const double Smaller = 0.55;
+
+    /// <summary>The same with a small marker, for points that lie close.</summary>
+    public Look Small => this with { Marker = Numbers.Replace(Marker, m => Markup.Number(Smaller * double.Parse(m.Value, CultureInfo.InvariantCulture))) };
+
+    [GeneratedRegex(@"-?\d+(\.\d+)?")]
+    private static partial Regex Numbers { get; }
+}
 
 /// <summary>
 /// Looks by order of first appearance in a figure, so that a group looks the same in every panel. Colours of Okabe and Ito,
@@ -14,7 +26,8 @@ internal sealed class Palette(Figure figure)
     /// <summary>Text and axes.</summary>
     public const string Ink = "#222222";
 
-    private const string Circle = "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z";
+    // Four Bezier quarters: an arc's flags would not survive scaling.
+    private const string Circle = "m-3 0c0-1.66 1.34-3 3-3s3 1.34 3 3-1.34 3-3 3-3-1.34-3-3z";
 
     private static readonly string[] Colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"];
 

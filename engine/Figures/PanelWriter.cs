@@ -24,7 +24,8 @@ internal sealed class PanelWriter
     private readonly List<string> _notes = [];
     private readonly ILookup<bool, XElement> _marks;
 
-    public PanelWriter(Panel panel, Palette palette, string letter, bool legendBeside, double width, double height)
+    public PanelWriter(
+        Panel panel, IReadOnlyCollection<Series> legend, Palette palette, string letter, bool legendBeside, double width, double height)
     {
         (_panel, _letter, _width, _height) = (panel, letter, width, height);
         _x = AxisMap.Fit(panel.X, panel.Series.SelectMany(s => s.X), 0, width);
@@ -32,7 +33,7 @@ internal sealed class PanelWriter
         _xTicks = Enumerable.Range(0, 7).Select(i => Ticks.For(_x, 8 - i)).FirstOrDefault(t => t.Major.Count * (Widest(t) + 12) <= width)
             ?? Ticks.For(_x, 2);
         _yTicks = Ticks.For(_y, (int)(height / 28));
-        _legend = new Legend(panel, palette, legendBeside, width);
+        _legend = new Legend(legend, palette, legendBeside, width);
 
         var writer = new SeriesWriter(_x, _y);
         _marks = panel.Series.OrderBy(Layer).ToLookup(s => s is PointSeries, s => writer.Draw(s, palette[s.Key]));

@@ -5,6 +5,9 @@ namespace SpinAmp.Engine.Figures;
 /// <summary>Draws series of one panel in pixels from its upper left corner, and their glyphs in legends.</summary>
 internal sealed class SeriesWriter(AxisMap x, AxisMap y)
 {
+    private const double Apart = 6;
+    private const double Outline = 0.6;
+
     /// <summary>Values left out because a log axis has no place for them.</summary>
     public int NotPositive { get; private set; }
 
@@ -29,7 +32,7 @@ internal sealed class SeriesWriter(AxisMap x, AxisMap y)
     {
         BandSeries => Band("M0-5h24v10h-24z", look),
         LineSeries line => Line("M0 0H24", line.Style, look),
-        _ => Markers("M12 0" + look.Marker, look),
+        _ => Markers("M12 0" + look.Marker, look, Outline),
     };
 
     private XElement[] Points(PointSeries points, Look look)
@@ -38,7 +41,10 @@ internal sealed class SeriesWriter(AxisMap x, AxisMap y)
         var seen = Enumerable.Range(0, curve.Length).Where(i => double.IsFinite(curve[i].X))
             .ToLookup(i => x.Contains(points.X[i]) && y.Contains(points.Y[i]));
         Outside += seen[false].Count();
-        var markers = Markers(PathData.Markers(seen[true].Select(i => curve[i]), look.Marker), look);
+        // Where points must overlap, small markers without an outline let the curve be seen.
+        var close = seen[true].Count() * Apart > x.End - x.Start;
+        if (close) look = look.Small;
+        var markers = Markers(PathData.Markers(seen[true].Select(i => curve[i]), look.Marker), look, close ? 0 : Outline);
         if (points.Error is null) return [markers];
         var known = seen[true].Where(i => !double.IsNaN(points.Error[i]));
         var bars = string.Concat(known.Select(i => Bar(curve[i].X, points.Y[i], points.Error[i])));
@@ -64,8 +70,8 @@ internal sealed class SeriesWriter(AxisMap x, AxisMap y)
         .. style == LineStyle.Solid ? [] : new[] { ("stroke-dasharray", (object)(style == LineStyle.Dashed ? "5 4" : "0 3.5")) },
     ]);
 
-    private static XElement Markers(string data, Look look) =>
-        Markup.Element("path", [("d", data), ("fill", look.Colour), ("stroke", "#ffffff"), ("stroke-width", 0.6)]);
+    private static XElement Markers(string data, Look look, double outline) =>
+        Markup.Element("path", [("d", data), ("fill", look.Colour), ("stroke", "#ffffff"), ("stroke-width", outline)]);
 
     private string Area(BandSeries band) =>
         PathData.Areas(Curve(band.X, band.Lower, band.Upper), Curve(band.X, band.Upper, band.Lower, counted: false));

@@ -26,7 +26,8 @@ public static class SvgWriter
         var lettered = figure.Panels.Count is > 1 and <= 26;
         var palette = new Palette(figure);
         PanelWriter[] panels = [.. figure.Panels.Select(
-            (p, i) => new PanelWriter(p, palette, lettered ? $"{(char)('A' + i)}" : "", columns == 1, width, height))];
+            (p, i) => new PanelWriter(
+                p, figure.SharedLegend ? [] : p.Series, palette, lettered ? $"{(char)('A' + i)}" : "", columns == 1, width, height))];
 
         var grid = new XElement[panels.Length];
         double right = Edge, bottom = 0;
@@ -45,7 +46,11 @@ public static class SvgWriter
             }
         }
         right = Math.Max(right, Markup.Width(figure.Title, TitleFont) + 2 * Edge);
-        bottom += Edge;
+        var start = Edge + panels.Where((_, i) => i % columns == 0).Max(p => p.Left);
+        var legend = new Legend(
+            [.. figure.SharedLegend ? figure.Panels.SelectMany(p => p.Series) : []], palette, besideAllowed: false, right - Edge - start);
+        var foot = legend.Draw(start, bottom);
+        bottom += legend.Height + Edge;
         return Markup.Element("svg",
             [
                 ("width", right), ("height", bottom), ("viewBox", $"0 0 {Markup.Number(right)} {Markup.Number(bottom)}"), ("role", "img"),
@@ -55,7 +60,8 @@ public static class SvgWriter
             Markup.Element("desc", [], Markup.Plain(Description(figure))),
             Markup.Element("rect", [("width", right), ("height", bottom), ("fill", "#ffffff")]),
             Markup.Label([("x", Edge), ("y", TitleFont + 8), ("font-size", TitleFont), ("font-weight", "bold")], figure.Title),
-            grid);
+            grid,
+            figure.SharedLegend ? foot : null);
     }
 
     private static string Description(Figure figure)

@@ -64,13 +64,15 @@ public static class DerivedQuantities
         return [.. distinct.SelectMany(Of).GroupBy(r => r.Name).Select(rows =>
         {
             var (least, most) = (rows.Min(r => r.Value), rows.Max(r => r.Value));
+            // Ranges that read as one number, like that of a rate with a relative variation of 1e-7, are no news.
+            var vary = most - least > 1e-5 * Math.Max(Math.Abs(least ?? 0), Math.Abs(most ?? 0));
             var source = rows.FirstOrDefault(r => r.IsWarning) ?? rows.First();
             return rows.First() with
             {
                 Note = source.Note,
                 IsWarning = source.IsWarning,
-                Least = least == most ? null : least,
-                Most = least == most ? null : most,
+                Least = vary ? least : null,
+                Most = vary ? most : null,
             };
         })];
     }

@@ -2,7 +2,7 @@ namespace SpinAmp.Engine.Reports;
 
 /// <summary>The amplitude of an oscillation in time, from windows of a few turns.</summary>
 /// <param name="Time">Middle of each window, the unit of the times.</param>
-/// <param name="Height">sqrt(2) times the root mean square about the window's mean, the unit of the samples.</param>
+/// <param name="Height">sqrt(2) times the weighted root mean square about the window's mean, the unit of the samples.</param>
 /// <param name="Middle">Mean of all samples.</param>
 /// <param name="SamplesPerTurn">Samples in one turn of the oscillation, from how often it crosses its mean.</param>
 internal sealed record Envelope(double[] Time, double[] Height, double Middle, double SamplesPerTurn)
@@ -13,7 +13,7 @@ internal sealed record Envelope(double[] Time, double[] Height, double Middle, d
     private const int TurnsPerWindow = 4;
     private const int FewestSamples = 16;
     private const int FewestWindows = 8;
-    private const int MostWindows = 300;
+    private const int MostWindows = 100;
 
     /// <summary>The envelope of samples, or null where they hold too few turns to have one.</summary>
     /// <param name="time">Times, rising.</param>
@@ -35,12 +35,19 @@ internal sealed record Envelope(double[] Time, double[] Height, double Middle, d
             perTurn);
     }
 
+    // Hann weights: plain ones would let the part of a turn at the window's ends beat with its length.
     private static double Amplitude(ReadOnlySpan<double> window)
     {
-        var (sum, squares) = (0.0, 0.0);
-        foreach (var s in window) sum += s;
-        var mean = sum / window.Length;
-        foreach (var s in window) squares += (s - mean) * (s - mean);
-        return Math.Sqrt(2 * squares / window.Length);
+        Span<double> sums = [0, 0, 0];
+        for (var i = 0; i < window.Length; i++)
+        {
+            var weight = Math.Pow(Math.Sin(Math.PI * (i + 0.5) / window.Length), 2);
+            sums[0] += weight;
+            sums[1] += weight * window[i];
+            sums[2] += weight * window[i] * window[i];
+        }
+
+        var mean = sums[1] / sums[0];
+        return Math.Sqrt(2 * Math.Max(0, (sums[2] / sums[0]) - (mean * mean)));
     }
 }

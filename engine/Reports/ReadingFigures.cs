@@ -11,14 +11,14 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
 {
     private const double ManySizes = 30;
 
+    private readonly string _title = Provenance.Text(dataset, "title");
     private readonly double[] _axis = [.. ((double[])sweep.Along!.Values).Order()];
 
     /// <summary>One figure with every reading in a row of panels, or one a reading where outer axes fill the panels.</summary>
     /// <param name="name">Of the file, without extension.</param>
-    /// <param name="title">Of the figure.</param>
     /// <param name="readings">What to draw, as far as the result has it.</param>
     /// <param name="theory">What the line is called.</param>
-    public IEnumerable<(string FileName, Figure Figure)> Of(string name, string title, IEnumerable<Reading> readings, string theory)
+    public IEnumerable<(string FileName, Figure Figure)> Of(string name, IEnumerable<Reading> readings, string theory)
     {
         List<Reading> present = [.. readings.Where(r => r.IsIn(dataset))];
         if (present.Count == 0) yield break;
@@ -26,7 +26,7 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
         if (sweep.Sets.Count == 1)
         {
             var panels = present.SelectMany(r => windows.Select(w => Draw(r, sweep.Sets[0], w, w is null ? "" : "zoom", theory)));
-            yield return ($"{name}.svg", new Figure(title, [.. panels], Caption: Caption(present, theory)));
+            yield return ($"{name}.svg", new Figure(_title, [.. panels], Caption: Caption(present, theory), SharedLegend: true));
             yield break;
         }
 
@@ -36,10 +36,7 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
             {
                 var panels = sweep.Sets.Select(set => Draw(reading, set, window, set.Title, theory));
                 yield return ($"{name}-{reading.Name}{(window is null ? "" : "-zoom")}.svg", new Figure(
-                    $"{title}: {reading.Label}{(window is null ? "" : ", zoom")}",
-                    [.. panels],
-                    sweep.Sets.Count > 4 ? 3 : 2,
-                    Caption([reading], theory)));
+                    _title, [.. panels], sweep.Sets.Count > 4 ? 3 : 2, Caption([reading], theory), SharedLegend: true));
             }
         }
     }
@@ -93,7 +90,7 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
             ? $"Dashed: {rule.LongName}." : "";
         string[] parts =
         [
-            $"Points: simulation. Lines: {theory}.", dashed, .. names, sweep.Shown.Trim(), sweep.Masked, Provenance.Of(dataset),
+            $"Points: simulation. Lines join the values of the theory at the points: {theory}.", dashed, .. names, sweep.Shown.Trim(), sweep.Masked, Provenance.Of(dataset),
         ];
         return string.Join(' ', parts.Where(p => p.Length > 0));
     }

@@ -44,11 +44,11 @@ public static class RunReport
         Definition[] rows =
         [
             new("Points", "", Invariant($"{sweep.Count}"), Note: Invariant($"{sweep.Complete.Count()} complete. ") + sweep.Masked),
-            .. axes.Select(a => new Definition("Axis", a.Name, Ends(dataset, a), Note: Invariant($"{a.Values.Length} values, {a.LongName}"))),
+            .. axes.Select(a => new Definition($"Axis {a.Name}", "", Ends(dataset, a), Note: Invariant($"{a.Values.Length} values, {a.LongName}"))),
             new("Duration of each", "", axes.Any(a => a.Name == "duration") ? "swept" : duration),
             new("Integrator", "", Attribute("integrator")),
             new("Precision", "", Attribute("precision")),
-            new("Step", "h", Range(steps, s => Quantity.Format(s, Units.Dimension.Time))),
+            new("Step", "", Range(steps, s => Quantity.Format(s, Units.Dimension.Time))),
             new("Error of the step", "", errors.Count == 0 ? "" : Small(errors.Max()), Note: "largest; on dressed rates and amplitudes"),
             new("Transient", "", Attribute("transient")),
             new("Seed", "", Attribute("seed")),

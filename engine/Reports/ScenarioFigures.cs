@@ -19,11 +19,11 @@ public static class ScenarioFigures
         if (sweep.Along is not null && sweep.Complete.Any())
         {
             var readings = new ReadingFigures(dataset, sweep);
-            figures.AddRange(readings.Of("response", "Response", Reading.LockIn, "exact linear response"));
-            figures.AddRange(readings.Of("ring-down", "Ring-down", Reading.RingDown, "Eq. 4"));
+            figures.AddRange(readings.Of("response", Reading.LockIn, "exact linear response"));
+            figures.AddRange(readings.Of("ring-down", Reading.RingDown, "Eq. 4"));
         }
 
-        if (TraceFigures.Has(dataset)) figures.AddRange(new TraceFigures(dataset, sweep).Of("Signal"));
+        if (TraceFigures.Has(dataset)) figures.AddRange(new TraceFigures(dataset, sweep).All);
         return figures;
     }
 }

@@ -20,9 +20,11 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
     public static bool Has(Dataset dataset) => dataset.Variables.Any(v => v.Name == Signal);
 
     /// <summary>Signals with their envelopes, whole and from the beginning; and all envelopes in one panel.</summary>
-    /// <param name="title">Of the figures.</param>
-    public IEnumerable<(string FileName, Figure Figure)> Of(string title)
+    public IReadOnlyList<(string FileName, Figure Figure)> All => [.. Draw()];
+
+    private IEnumerable<(string FileName, Figure Figure)> Draw()
     {
+        var title = Provenance.Text(dataset, "title");
         int[] complete = [.. sweep.Complete];
         if (complete.Length == 0) yield break;
         int[] shown = [.. Sweep.Spread(complete.Length, MostTraces).Select(i => complete[i])];
@@ -33,7 +35,7 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
             [.. shown.Select(p => (sweep.Place(p), Times(p), Samples(_signal, p))).Select(t => (t.Item1, t.Item2, t.Item3, Envelope.Of(t.Item2, t.Item3)))];
 
         yield return ("trace.svg", new Figure(title, [.. traces.SelectMany(t => Panels(t.Name, t.Time, t.Values, t.Envelope))],
-            Caption: $"Signal: {_signal.LongName}. {Envelope.Meaning} {end}"));
+            Caption: $"Signal: {_signal.LongName}. {Envelope.Meaning} {end}", SharedLegend: true));
         var enveloped = traces.Where(t => t.Envelope is not null).ToList();
         if (enveloped.Count == 0) yield break;
         var heights = enveloped.SelectMany(t => t.Envelope!.Height).ToList();
@@ -41,7 +43,7 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
         Series[] lines = [.. enveloped.Select(t => new LineSeries(
             t.Name.Length == 0 ? "envelope" : t.Name, t.Envelope!.Time, [.. t.Envelope.Height.Select(h => h / unit.Factor)]))];
         var axis = new Axis("Envelope", DisplayUnits.Symbol(unit), Spacing.Spans(heights) ? Scale.Log : Scale.Linear);
-        yield return ("envelope.svg", new Figure($"{title}: envelope", [new Panel("", Clock, axis, lines)], Caption: $"{Envelope.Meaning} {end}"));
+        yield return ("envelope.svg", new Figure(title, [new Panel("", Clock, axis, lines)], Caption: $"{Envelope.Meaning} {end}"));
     }
 
     private static Axis Clock => new("Time", "s");
@@ -62,7 +64,8 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
             whole.Add(new LineSeries("envelope", envelope.Time, [.. envelope.Height.Select(h => side * h / unit.Factor + envelope.Middle / unit.Factor)]));
         yield return new Panel(name, Clock, axis, whole);
         var samples = Math.Min(time.Length, (int)Math.Ceiling(TurnsInDetail * envelope.SamplesPerTurn));
-        yield return new Panel("beginning", Clock, axis, [new LineSeries(Signal, time[..samples], heights[..samples])]);
+        yield return new Panel("beginning", Clock, axis, 
+            [new LineSeries(Signal, time[..samples], heights[..samples]), new PointSeries(Signal, time[..samples], heights[..samples])]);
     }
 
     // A result whose traces differ in their steps carries the time of each sample beside the signal.
