@@ -11,8 +11,12 @@ namespace SpinAmp.Engine.Analysis;
 /// </remarks>
 public sealed class DampedSineFit
 {
-    // Modes weaker than this against the data cannot be told from rounding: their exponents stay as given.
+    // Modes weaker than this against the data cannot be told from rounding.
     private const double Negligible = 1e-9;
+
+    // Root mean square of a column that counts as none: an offset over whole periods of the reference is rounding, and must not be scaled up to
+    // look like the line.
+    private const double Faint = 1e-9;
     private readonly DampedSines model;
     private readonly Complex[] data;
     private readonly int first;
@@ -44,7 +48,7 @@ public sealed class DampedSineFit
     /// <summary>Amplitudes of the lines, T: the signal holds Re(amplitude exp(s t)).</summary>
     public IReadOnlyList<Complex> Lines { get; private set; } = [];
 
-    /// <summary>Exponents of the modes as fitted, 1/s.</summary>
+    /// <summary>Exponents of the modes as fitted, 1/s; NaN for a mode that is too weak to be told from what the fit leaves.</summary>
     public IReadOnlyList<Complex> Exponents { get; private set; } = [];
 
     /// <summary>Amplitudes of the modes at t = 0, T.</summary>
@@ -83,7 +87,7 @@ public sealed class DampedSineFit
         Complex[] exponents = [.. modes];
         double norm = Norm(data);
         Complex[] left = Project(exponents, out double[] coefficients);
-        if (modes.Count > 0 && Weight(coefficients, exponents) > Negligible * norm && Norm(left) > Negligible * norm)
+        if (modes.Count > 0 && Weights(coefficients, exponents).Sum() > Negligible * norm && Norm(left) > Negligible * norm)
         {
             exponents = Refine(exponents);
             left = Project(exponents, out coefficients);
@@ -91,8 +95,9 @@ public sealed class DampedSineFit
 
         Lines = Pairs(coefficients, 0, lines);
         Modes = Pairs(coefficients, known.Count, modes.Count);
-        Exponents = exponents;
         Residual = norm == 0 ? 0 : Norm(left) / norm;
+        double weakest = Math.Max(Negligible, Residual) * norm;
+        Exponents = [.. Weights(coefficients, exponents).Select((weight, i) => weight > weakest ? exponents[i] : new(double.NaN, double.NaN))];
     }
 
     private Complex[] Refine(Complex[] start)
@@ -137,7 +142,7 @@ public sealed class DampedSineFit
         AddColumns(columns, exponents);
         int n = known.Count;
         double Product(int i, int j) => i < n && j < n ? knownDots[i, j] : Dot(columns[i], columns[j]);
-        double[] lengths = [.. columns.Select((_, i) => Math.Max(Math.Sqrt(Product(i, i)), double.Epsilon))];
+        double[] lengths = [.. columns.Select((_, i) => Math.Max(Math.Sqrt(Product(i, i)), Faint * Math.Sqrt(data.Length)))];
         var normal = Matrix<double>.Build.Dense(columns.Count, columns.Count);
         for (int i = 0; i < columns.Count; i++)
         {
@@ -172,18 +177,14 @@ public sealed class DampedSineFit
     private static Complex[] Pairs(double[] coefficients, int from, int count) =>
         [.. Enumerable.Range(0, count).Select(i => new Complex(coefficients[from + (2 * i)], coefficients[from + (2 * i) + 1]))];
 
-    private double Weight(double[] coefficients, Complex[] exponents)
-    {
-        double sum = 0;
-        int at = known.Count;
-        for (int i = 0; i < exponents.Length; i++)
+    private double[] Weights(double[] coefficients, Complex[] exponents) =>
+    [
+        .. Pairs(coefficients, known.Count, exponents.Length).Select((c, i) =>
         {
             var (real, imaginary) = model.Columns(exponents[i], first, last);
-            sum += (Math.Abs(coefficients[at + (2 * i)]) * Norm(real)) + (Math.Abs(coefficients[at + (2 * i) + 1]) * Norm(imaginary));
-        }
-
-        return sum;
-    }
+            return (Math.Abs(c.Real) * Norm(real)) + (Math.Abs(c.Imaginary) * Norm(imaginary));
+        }),
+    ];
 
     private static double Dot(Complex[] a, Complex[] b)
     {

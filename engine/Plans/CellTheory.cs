@@ -18,7 +18,7 @@ public sealed class CellTheory
     {
         Cell = cell;
         Linear = new Linearisation(cell);
-        bare = new(() => new Linearisation(AlkaliOnly.Of(cell)));
+        bare = new(() => new Linearisation(AlkaliOnly.Of(cell, Linear.Equilibrium.NobleGas)));
         IsAxial = cell.StaticField is { X: 0, Y: 0 } && cell.LightShift is { X: 0, Y: 0 };
         if (IsAxial)
             Modes = new DressedModes(cell);
@@ -36,12 +36,18 @@ public sealed class CellTheory
     /// <summary>Eq. 4; null where a transverse static field spoils it.</summary>
     public DressedModes? Modes { get; }
 
-    /// <summary>The transverse modes as exponents i w~ - G~, 1/s, the slowest first; one of each conjugate pair.</summary>
-    /// <remarks>Axial cells: the signed frequencies of Eq. 4. Otherwise the pairs of the Jacobian, with the sign of the noble gas's precession.</remarks>
+    /// <summary>The transverse modes as exponents i w~ - G~, 1/s; one of each conjugate pair.</summary>
+    /// <remarks>
+    /// Axial cells: Eq. 4, the noble-like mode first. Otherwise the pairs of the Jacobian, the slowest first, with the sign of the noble gas's
+    /// precession; where nothing oscillates, the slowest motion.
+    /// </remarks>
     public IReadOnlyList<Complex> TransverseExponents => Modes is { } m
         ? [.. new[] { m.NobleLike, m.AlkaliLike }.Select(x => new Complex(-x.DecayRate, x.Frequency))]
-        : [.. Linear.Eigenvalues.Where(e => e.Imaginary > 0).OrderBy(e => -e.Real)
-            .Select(e => Cell.NobleFrequency < 0 ? Complex.Conjugate(e) : e)];
+        : [.. Linear.Eigenvalues.Where(e => e.Imaginary > 0).DefaultIfEmpty(Linear.Eigenvalues.MaxBy(e => e.Real))
+            .OrderBy(e => -e.Real).Select(e => Cell.NobleFrequency < 0 ? Complex.Conjugate(e) : e)];
+
+    /// <summary>Motions that do not oscillate but show along the probe because the static field is tilted, 1/s.</summary>
+    public IReadOnlyList<Complex> LongitudinalExponents => IsAxial ? [] : [.. Linear.Eigenvalues.Where(e => e.Imaginary == 0)];
 
     /// <summary>The AC z-field among some drives whose effect the linear theory needs; null without one.</summary>
     public static SineDrive? Modulation(IEnumerable<Drive> drives) =>

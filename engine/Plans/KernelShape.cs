@@ -13,11 +13,15 @@ public static class KernelShape
     private const double MostNobleAngle = 0.9 * SmallAngleFlow<Kernels.Lanes.F64x1>.MaximalAngle;
     private const double MostSmallRelaxation = 2;
 
+    // The stability region of the classical Runge-Kutta step holds the half-disc of this radius.
+    private const double MostRungeKutta = 2.6;
+
     /// <summary>The kernel, with one step per block and sample; or why there is none.</summary>
     /// <param name="point">The point.</param>
     /// <param name="step">h in s.</param>
     /// <param name="plan">The kernel.</param>
     /// <param name="refusal">What must hold and what was found; empty when there is a kernel.</param>
+    /// <exception cref="PlanException">There is none at any step.</exception>
     public static bool TryFor(PointSpec point, double step, out KernelPlan plan, out string refusal)
     {
         SpinEnsemble a = point.Cell.Alkali;
@@ -32,13 +36,21 @@ public static class KernelShape
         int doublings = alkali == FlowKind.Unequal ? UnequalFlow<Kernels.Lanes.F64x1>.Doublings(angleA, relaxationA) : 0;
         IntegratorKind kind = Kind(point.Run.Integrator);
         plan = new(kind, alkali, noble, doublings, point.Run.Precision == NumberPrecision.Float, step, 1, 1, 1);
-        refusal = (kind, plan.Single) switch
+        if (kind != IntegratorKind.AveragedPartner && plan.Single)
         {
-            (not IntegratorKind.AveragedPartner, true) =>
-                $"integrator {point.Run.Integrator} runs in double precision only; use {IntegratorNames.AveragedPartner} for float",
-            (IntegratorKind.AveragedPartner, _) when angleB > MostNobleAngle || relaxationB > MostSmallRelaxation =>
-                FormattableString.Invariant($"the noble gas may turn by at most {MostNobleAngle} rad and relax by at most {MostSmallRelaxation} a step, ")
-                + FormattableString.Invariant($"turns by {angleB:G3} rad and relaxes by {relaxationB:G3}"),
+            throw new PlanException(
+                $"run.precision: {point.Run.Integrator} runs in double precision only, was float; write {IntegratorNames.AveragedPartner} or double");
+        }
+
+        double most = Math.Max(double.Hypot(angleA, relaxationA), double.Hypot(angleB, relaxationB));
+        refusal = kind switch
+        {
+            IntegratorKind.RungeKutta4 when most > MostRungeKutta => FormattableString.Invariant(
+                $"{IntegratorNames.RungeKutta4} is stable while no species turns and relaxes by more than {MostRungeKutta} a step, ")
+                + FormattableString.Invariant($"one does by {most:G3}"),
+            IntegratorKind.AveragedPartner when angleB > MostNobleAngle || relaxationB > MostSmallRelaxation =>
+                FormattableString.Invariant($"the noble gas may turn by at most {MostNobleAngle} rad and relax by at most ")
+                + FormattableString.Invariant($"{MostSmallRelaxation} a step, turns by {angleB:G3} rad and relaxes by {relaxationB:G3}"),
             _ => "",
         };
         return refusal.Length == 0;

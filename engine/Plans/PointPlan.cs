@@ -22,52 +22,64 @@ public sealed record PointPlan(
     /// <summary>Most steps per block of drive samples.</summary>
     public const int LongestBlock = 32;
 
-
     /// <summary>Plans a point.</summary>
     /// <param name="spec">The point.</param>
     /// <param name="steps">Chooses and checks steps.</param>
     /// <exception cref="PlanException">The point cannot be run as asked.</exception>
     public static PointPlan For(PointSpec spec, StepChoice steps)
     {
+        PointRules.Check(spec);
         CellTheory theory = steps.Theory(spec.Cell);
         var (kernel, error) = steps.Choose(spec);
-        return new(
+        PointPlan plan = new(
             spec,
             theory,
             WithSamples(kernel, spec),
             error,
             StartOf(spec, theory),
             [.. spec.Observables.Select(o => Reference(o, spec, theory))]);
+        for (int o = 0; o < spec.Observables.Count; o++)
+            Transients.Span(plan, o);
+        return plan;
     }
+
+    /// <summary>Numbers in the demodulated samples of the point.</summary>
+    public int Numbers => 2 * Kernel.Samples * Math.Max(1, References.Count);
+
+    /// <summary>Samples averaged into one of a trace.</summary>
+    public int TraceStride => Spec.Observables.OfType<Observable.Trace>()
+        .Select(t => (Kernel.Samples + t.MaxSamples - 1) / t.MaxSamples).DefaultIfEmpty(1).First();
 
     /// <summary>The observable's samples as a sum of damped sines would give them.</summary>
     /// <param name="observable">Index of the observable.</param>
     public Analysis.DampedSines Model(int observable) =>
         new(Kernel.Step, Kernel.StepsPerSample, Kernel.Samples, 2 * Math.PI * References[observable]);
 
-    // Whole blocks per sample where a sample is longer than one block, so that block borders never depend on anything but the point.
+    /// <summary>Most samples that any observable of a point works from.</summary>
+    public static int MostSamples(PointSpec spec) =>
+        Math.Max(spec.Run.Samples, spec.Observables.OfType<Observable.Trace>().Select(t => t.MaxSamples).DefaultIfEmpty(0).Max());
+
+    // Whole blocks per sample, so that block borders never depend on anything but the point; never more samples than were asked for.
     private static KernelPlan WithSamples(KernelPlan kernel, PointSpec spec)
     {
-        int samples = Math.Max(spec.Run.Samples, spec.Observables.OfType<Observable.Trace>().Select(t => t.MaxSamples).DefaultIfEmpty(0).Max());
         double steps = Math.Ceiling((spec.Run.Duration / kernel.Step) - 1e-6);
-        double perSample = Math.Max(1, Math.Round(steps / samples));
+        double perSample = Math.Max(1, Math.Ceiling(steps / MostSamples(spec)));
+        double Whole(double block) => block * Math.Ceiling(perSample / block);
+        int block = Enumerable.Range(0, LongestBlock / 2).Select(i => LongestBlock - i).MinBy(b => Whole(b));
+        block = (int)Math.Min(perSample, block);
 
         // A sample of whole periods of an AC z-field averages its sidebands away.
-        if (CellTheory.Modulation(spec.Drives) is { Frequency: > 0 } modulation)
+        if (CellTheory.Modulation(spec.Drives) is { } modulation && spec.Observables.Any(o => o is not Observable.Trace))
         {
-            double period = 1 / (modulation.Frequency * kernel.Step);
-            perSample = Math.Max(1, Math.Round(perSample / period)) * period;
+            block = LongestBlock;
+            double period = Math.Round(1 / (modulation.Frequency * kernel.Step));
+            perSample = Math.Ceiling(perSample / period) * period;
         }
 
-        perSample = perSample > LongestBlock ? LongestBlock * Math.Round(perSample / LongestBlock) : Math.Round(perSample);
+        perSample = Whole(block);
         if (perSample > int.MaxValue / 2)
             throw new PlanException($"run.samples: a sample may last at most {int.MaxValue / 2} steps, lasts {perSample:G3}; ask for more samples");
-        return kernel with
-        {
-            StepsPerSample = (int)perSample,
-            BlockSteps = Math.Min((int)perSample, LongestBlock),
-            Samples = (int)Math.Max(1, Math.Ceiling(steps / perSample)),
-        };
+        return kernel with { StepsPerSample = (int)perSample, BlockSteps = block, Samples = (int)Math.Max(1, Math.Ceiling(steps / perSample)) };
     }
 
     private static double Reference(Observable observable, PointSpec spec, CellTheory theory) => observable switch
@@ -99,19 +111,15 @@ public sealed record PointPlan(
 
     private static SpinVectors StartOf(PointSpec spec, CellTheory theory)
     {
-        Field3 a = new(0, 0, spec.Cell.Alkali.EquilibriumField);
-        Field3 n = new(0, 0, spec.Cell.NobleGas.EquilibriumField);
+        var (a, n) = spec.Run.Transient == TransientTreatment.SteadyState
+            ? Steady(spec, theory) : (theory.Linear.Equilibrium.Alkali, theory.Linear.Equilibrium.NobleGas);
         StartState start = spec.Start;
         if (!start.IsEquilibrium)
         {
             if (start.Of != StartTarget.Alkali)
-                n = Tipped(n.Z, start);
+                n = Tipped(spec.Cell.NobleGas.EquilibriumField, start);
             if (start.Of != StartTarget.NobleGas)
-                a = Tipped(a.Z, start);
-        }
-        else if (spec.Run.Transient == TransientTreatment.SteadyState)
-        {
-            (a, n) = Steady(spec, theory);
+                a = Tipped(spec.Cell.Alkali.EquilibriumField, start);
         }
 
         return new(a.X, a.Y, a.Z, n.X, n.Y, n.Z);

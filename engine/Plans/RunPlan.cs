@@ -41,8 +41,7 @@ public sealed class RunPlan
     public static RunPlan For(Scenario scenario, CancellationToken cancel)
     {
         PointSpec first = scenario.First;
-        double samples = Math.Max(first.Run.Samples, first.Observables.OfType<Observable.Trace>().Select(t => t.MaxSamples).DefaultIfEmpty(0).Max());
-        RefuseBeyondMemory(scenario.PointCount * (FixedBytes + (BytesPerSample * samples * first.Observables.Count)), scenario.PointCount);
+        RefuseBeyondMemory(scenario.PointCount * (FixedBytes + (BytesPerSample * PointPlan.MostSamples(first) * first.Observables.Count)), scenario.PointCount);
 
         var steps = new StepChoice();
         var points = new PointPlan[scenario.PointCount];

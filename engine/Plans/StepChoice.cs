@@ -31,6 +31,7 @@ public sealed class StepChoice
         {
             if (!KernelShape.TryFor(point, asked, out KernelPlan plan, out string refusal))
                 throw new PlanException($"run.step: {refusal} with a step of {Seconds(asked)}; shorten it or write auto");
+            CheckPeriod(point, asked);
             double error = Error(point, plan);
             return error <= run.Tolerance ? (plan, error) : throw new PlanException(FormattableString.Invariant(
                 $"run.step: must keep dressed rates and amplitudes within run.tolerance {run.Tolerance:G3}, errs by {error:G3} with a step of ")
@@ -38,7 +39,14 @@ public sealed class StepChoice
         }
 
         string last = "";
-        foreach (double rung in Ladder.Where(h => h <= run.Duration / run.Samples))
+        double[] rungs = [.. Ladder.Where(h => h <= run.Duration / run.Samples)];
+        if (rungs.Length == 0)
+        {
+            throw new PlanException($"run.duration: must be at least {Seconds(Ladder[^1] * run.Samples)}, the shortest step for each of "
+                + $"{run.Samples} samples, was {Seconds(run.Duration)}; lengthen it");
+        }
+
+        foreach (double rung in rungs)
         {
             double step = IntoPeriod(rung, CellTheory.Modulation(point.Drives));
             if (!KernelShape.TryFor(point, step, out KernelPlan plan, out last))
@@ -56,10 +64,23 @@ public sealed class StepChoice
     // A whole number of blocks in each period of an AC z-field: samples of whole periods then hold none of its sidebands.
     private static double IntoPeriod(double step, SineDrive? modulation)
     {
-        if (modulation is not { Frequency: > 0 })
+        if (modulation is null)
             return step;
-        double period = 1 / modulation.Frequency;
-        return period < PointPlan.LongestBlock * step ? step : period / (PointPlan.LongestBlock * Math.Ceiling(period / (PointPlan.LongestBlock * step)));
+        double shortest = 1 / (modulation.Frequency * PointPlan.LongestBlock);
+        return shortest / Math.Ceiling(shortest / step);
+    }
+
+    private static void CheckPeriod(PointSpec point, double step)
+    {
+        if (CellTheory.Modulation(point.Drives) is not { } modulation || point.Observables.All(o => o is Observable.Trace))
+            return;
+        double blocks = 1 / (modulation.Frequency * PointPlan.LongestBlock * step);
+        if (Math.Abs(blocks - Math.Round(blocks)) > 1e-4)
+        {
+            throw new PlanException(FormattableString.Invariant(
+                $"run.step: must go a multiple of {PointPlan.LongestBlock} times into a period of the AC field {modulation.Name}, goes ")
+                + FormattableString.Invariant($"{PointPlan.LongestBlock * blocks:G7} times; write {IntoPeriod(step, modulation):G7} s or auto"));
+        }
     }
 
     private double Error(PointSpec point, KernelPlan plan)

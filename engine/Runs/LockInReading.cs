@@ -22,13 +22,13 @@ public static class LockInReading
         Drive drive = PointPlan.Driven(plan.Spec, (Observable.LockIn)plan.Spec.Observables[observable]);
         DampedSines model = plan.Model(observable);
         bool fits = plan.Spec.Run.Transient == TransientTreatment.Fit;
-        int first = Transients.FirstSample(plan, model);
+        var (first, last) = Transients.Span(plan, observable);
         DampedSineFit fit = DampedSineFit.Of(
             model,
             samples,
             first,
-            model.Samples,
-            [Complex.ImaginaryOne * model.Reference],
+            last,
+            Transients.Lines(plan, model, drive),
             fits ? Transients.Slow(plan, model) : [],
             Transients.Sideband(plan, drive));
         double phase = Phase(drive);
@@ -43,20 +43,38 @@ public static class LockInReading
 
     private static void AddTheory(PointPlan plan, Drive drive, double phase, IDictionary<Observed, double> values)
     {
-        SineDrive? modulation = CellTheory.Modulation(plan.Spec.Drives);
-        SineDrive? active = modulation is { Frequency: > 0 } ? modulation : null;
-        if (ReferenceEquals(drive, modulation) || plan.Theory.Response(active) is not { } response)
+        SineDrive? modulation = CellTheory.Modulation(plan.Spec.Drives.Where(d => d != drive));
+        if (plan.Theory.Response(modulation) is not { } response)
             return;
-        Complex exact = response.LockIn(drive, plan.Spec.Probe);
-        double bare = plan.Theory.BareResponse(active)!.LockIn(drive, plan.Spec.Probe).Magnitude;
+        Drive[] line = [.. plan.Spec.Drives.Where(d => d == drive || IsOnLine(d, drive))];
+        double sense = PointPlan.Frequency(drive);
+        Complex Total(IStationaryResponse of, Func<Drive, Drive> moved) => line.Aggregate(Complex.Zero, (sum, d) =>
+        {
+            Complex part = of.LockIn(moved(d), plan.Spec.Probe);
+            return sum + (PointPlan.Frequency(d) * sense > 0 ? part : Complex.Conjugate(part));
+        });
+
+        Complex exact = Total(response, d => d);
+        double bare = Total(plan.Theory.BareResponse(modulation)!, d => d).Magnitude;
+        double reference = Total(response, d => At(d, PaperReference)).Magnitude;
         values[Observed.TheoryAmplitude] = exact.Magnitude;
         values[Observed.TheoryPhase] = Wrapped(exact.Phase - phase);
-        values[Observed.NormalisedAmplitude] = values[Observed.Amplitude] / bare;
-        values[Observed.TheoryNormalisedAmplitude] = exact.Magnitude / bare;
-        values[Observed.RatioTo80Hz] = values[Observed.Amplitude] / response.LockIn(At(drive, PaperReference), plan.Spec.Probe).Magnitude;
-        if (active is not null)
-            values[Observed.BesselAmplitude] = BesselRule.Apply(plan.Spec.Cell, active).LockIn(drive, plan.Spec.Probe).Magnitude;
+        if (modulation is not null)
+            values[Observed.BesselAmplitude] = Total(BesselRule.Apply(plan.Spec.Cell, modulation), d => d).Magnitude;
+        if (bare > 0)
+        {
+            values[Observed.NormalisedAmplitude] = values[Observed.Amplitude] / bare;
+            values[Observed.TheoryNormalisedAmplitude] = exact.Magnitude / bare;
+        }
+
+        if (reference > 0)
+            values[Observed.RatioTo80Hz] = values[Observed.Amplitude] / reference;
     }
+
+    // Drives of one frequency make one line, whichever way they turn.
+    private static bool IsOnLine(Drive other, Drive drive) =>
+        other is SineDrive or RotatingDrive && CellTheory.Modulation([other]) is null
+        && Math.Abs(PointPlan.Frequency(other)) == Math.Abs(PointPlan.Frequency(drive));
 
     private static Drive At(Drive drive, double frequency) => drive switch
     {

@@ -72,6 +72,14 @@ public sealed record Observed(string Name, string Unit, string LongName)
     public static Observed TheorySecondCoherenceTime { get; } = new(
         "theory_second_coherence_time", "s", "1/e decay time of the alkali-like mode, Eq. 4");
 
+    /// <summary>What radiation damping and relaxation leave, free of the alkali's own response.</summary>
+    public static Observed NobleTransverse { get; } = new(
+        "noble_transverse", "T", "noble gas across z at the end of the run, as the field N = lambda M");
+
+    /// <summary>The noble gas along z.</summary>
+    public static Observed NobleLongitudinal { get; } = new(
+        "noble_longitudinal", "T", "noble gas along z at the end of the run, as the field N = lambda M");
+
     /// <summary>The step.</summary>
     public static Observed Step { get; } = new("step", "s", "time step");
 
@@ -79,7 +87,7 @@ public sealed record Observed(string Name, string Unit, string LongName)
     public static Observed StepError { get; } = new(
         "step_error", "1", "error of the step on dressed rates and amplitudes, from its own Jacobian against the exact one");
 
-    /// <summary>Fields along z that the sweep moved, and what follows from them.</summary>
+    /// <summary>The drive's frequency, which a sweep may move or leave to the cell.</summary>
     public static Observed DrivenFrequency { get; } = new("driven_frequency", "Hz", "frequency of the drive that the lock-in follows");
 
     /// <summary>All, in the order in which results list them.</summary>
@@ -87,6 +95,7 @@ public sealed record Observed(string Name, string Unit, string LongName)
     [
         Amplitude, Phase, TheoryAmplitude, TheoryPhase, BesselAmplitude, NormalisedAmplitude, TheoryNormalisedAmplitude, RatioTo80Hz,
         DrivenFrequency, TransientAmplitude, CoherenceTime, PrecessionFrequency, TheoryCoherenceTime, TheoryPrecessionFrequency, RingDownAmplitude,
-        SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, Residual, Step, StepError,
+        SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, NobleTransverse, NobleLongitudinal,
+        Residual, Step, StepError,
     ];
 }

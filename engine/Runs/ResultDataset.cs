@@ -52,18 +52,18 @@ public static class ResultDataset
     {
         if (!results.Any(r => r.Trace is not null))
             return;
-        KernelPlan[] kernels = [.. plan.Points.Select(p => p.Kernel)];
-        int length = kernels.Max(k => k.Samples);
-        double Time(KernelPlan k, int sample) => (sample + 0.5) * k.StepsPerSample * k.Step;
-        bool common = kernels.All(k => k.Samples == length && k.Step * k.StepsPerSample == kernels[0].Step * kernels[0].StepsPerSample);
-        double[] samples = [.. Enumerable.Range(0, length).Select(s => common ? Time(kernels[0], s) : s)];
+        (int Count, double Interval)[] traces =
+            [.. plan.Points.Select(p => (p.Kernel.Samples / p.TraceStride, p.TraceStride * p.Kernel.StepsPerSample * p.Kernel.Step))];
+        int length = traces.Max(t => t.Count);
+        bool common = traces.All(t => t == traces[0]);
+        double[] samples = [.. Enumerable.Range(0, length).Select(s => common ? (s + 0.5) * traces[0].Interval : s)];
         string along = common ? "time" : "sample";
         dimensions.Add(new(along, common ? "s" : "1", common ? "time, middle of each sample" : "number of the sample", samples));
         if (!common)
         {
             variables.Add(new(
                 "time", "s", "time, middle of each sample", [.. names, along],
-                kernels.SelectMany(k => Enumerable.Range(0, length).Select(s => s < k.Samples ? Time(k, s) : double.NaN)).ToArray()));
+                traces.SelectMany(t => Enumerable.Range(0, length).Select(s => s < t.Count ? (s + 0.5) * t.Interval : double.NaN)).ToArray()));
         }
 
         variables.Add(new(

@@ -17,18 +17,11 @@ public static class RingDownReading
     {
         var ringDown = (Observable.RingDown)plan.Spec.Observables[observable];
         DampedSines model = plan.Model(observable);
-        double length = model.Step * model.StepsPerSample;
-        int first = Math.Max(Transients.FirstSample(plan, model), (int)Math.Ceiling(ringDown.From / length));
-        int last = ringDown.Until is { } until ? Math.Min(model.Samples, (int)(until / length)) : model.Samples;
+        var (first, last) = Transients.Span(plan, observable);
         IReadOnlyList<Complex> guesses = plan.Theory.TransverseExponents;
-        int count = ringDown.Modes ?? Transients.Slow(plan, model).Count;
-        if (last - first < 4 * count)
-        {
-            throw new PlanException(FormattableString.Invariant(
-                $"observe.ring-down: must span at least {4 * count} samples, spans {last - first} of {length:G3} s; widen it or raise run.samples"));
-        }
-
-        DampedSineFit fit = DampedSineFit.Of(model, samples, first, last, [], [.. guesses.Take(count)], Transients.Sideband(plan, null));
+        int count = Math.Min(guesses.Count, ringDown.Modes ?? Transients.Slow(plan, model).Count);
+        DampedSineFit fit = DampedSineFit.Of(
+            model, samples, first, last, Transients.Lines(plan, model, null), [.. guesses.Take(count)], Transients.Sideband(plan, null));
         values[Observed.CoherenceTime] = -1 / fit.Exponents[0].Real;
         values[Observed.PrecessionFrequency] = Math.Abs(fit.Exponents[0].Imaginary) / (2 * Math.PI);
         values[Observed.RingDownAmplitude] = fit.Modes[0].Magnitude;

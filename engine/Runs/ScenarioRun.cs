@@ -18,6 +18,9 @@ public sealed class ScenarioRun(RunPlan plan, CpuDevice device)
     // Enough trajectories to fill every thread's lanes several times, few enough that samples of finished points are soon given back.
     private const int PointsPerJob = 2048;
 
+    // Numbers in a job's output: an array holds no more than 2^31.
+    private const int MostNumbers = 1 << 30;
+
     /// <summary>Core time spent in kernels, s.</summary>
     public double KernelSeconds { get; private set; }
 
@@ -27,7 +30,8 @@ public sealed class ScenarioRun(RunPlan plan, CpuDevice device)
     public IReadOnlyList<PointResult> Run(Action<long> report, CancellationToken cancel)
     {
         var results = new PointResult[plan.Points.Count];
-        foreach (int[] indices in plan.Groups.SelectMany(g => g.Chunk(PointsPerJob)))
+        foreach (int[] indices in plan.Groups.SelectMany(
+            g => g.Chunk(Math.Clamp(MostNumbers / plan.Points[g[0]].Numbers, 1, PointsPerJob))))
         {
             TrajectoryJob job = PointPlan.Job([.. indices.Select(i => plan.Points[i])]);
             KernelSeconds += device.Run(job, report, cancel);
@@ -58,21 +62,25 @@ public sealed class ScenarioRun(RunPlan plan, CpuDevice device)
                     RingDownReading.Read(point, o, samples, values);
                     break;
                 default:
-                    trace = Real(samples);
+                    trace = Averaged(samples, point.TraceStride);
                     break;
             }
         }
 
+        SpinVectors end = job.End[trajectory];
+        values[Observed.NobleTransverse] = double.Hypot(end.NX, end.NY);
+        values[Observed.NobleLongitudinal] = end.NZ;
         values[Observed.Step] = point.Kernel.Step;
         values[Observed.StepError] = point.StepError;
         return new(status, values, trace);
     }
 
-    private static double[] Real(ReadOnlySpan<double> samples)
+    // Means of the real parts; what does not fill a mean is left out.
+    private static double[] Averaged(ReadOnlySpan<double> samples, int stride)
     {
-        var real = new double[samples.Length / 2];
-        for (int k = 0; k < real.Length; k++)
-            real[k] = samples[2 * k];
-        return real;
+        var means = new double[samples.Length / (2 * stride)];
+        for (int k = 0; k < means.Length * stride; k++)
+            means[k / stride] += samples[2 * k] / stride;
+        return means;
     }
 }

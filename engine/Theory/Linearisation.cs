@@ -89,7 +89,10 @@ public sealed class Linearisation : IStationaryResponse
         var state = new MeanSpins(new Field3(0, 0, A0), new Field3(0, 0, N0));
         for (var i = 0; i < MostNewtonSteps; i++)
         {
-            var d = BuildJacobian(cell, state).Solve(Rate(cell, state));
+            var rate = Rate(cell, state);
+            // Of an axial cell at once, also of one without relaxation, where no step of Newton's is defined.
+            if (rate.All(x => x == 0)) return state;
+            var d = BuildJacobian(cell, state).Solve(rate);
             var (d_a, d_b) = (new Field3(d[0], d[1], d[2]), new Field3(d[3], d[4], d[5]));
             state = new MeanSpins(state.Alkali - d_a, state.NobleGas - d_b);
             // Quadratic convergence: the step after one of 1e-9 is below rounding.
