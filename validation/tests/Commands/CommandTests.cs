@@ -58,10 +58,10 @@ public sealed class CommandTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         string folder = scratch.File("out");
-        using Process process = Program.Start("run", "scenarios/fig3-response.yaml", "--out", folder, "--threads", "1", "--lanes", "scalar");
+        using Process process = Program.Start("run", "scenarios/fig2-response.yaml", "--out", folder, "--threads", "1", "--lanes", "scalar");
         while (!Directory.Exists(folder) && !process.HasExited)
             Thread.Sleep(20);
-        Thread.Sleep(1500);
+        Thread.Sleep(2500);
         Process.Start("kill", ["-INT", $"{process.Id}"])!.WaitForExit();
         Program.Ended ended = Program.End(process);
 
@@ -69,6 +69,7 @@ public sealed class CommandTests : IDisposable
         Dataset result = ResultFile.Read(Path.Combine(folder, "result.h5"));
         int[] status = (int[])result.Variable("status").Values;
         double[] amplitude = (double[])result.Variable("amplitude").Values;
+        Assert.Contains(0, status);
         Assert.Contains(1, status);
         for (int i = 0; i < status.Length; i++)
             Assert.Equal(status[i] == 0, double.IsFinite(amplitude[i]));
