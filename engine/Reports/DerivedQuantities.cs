@@ -112,8 +112,8 @@ public static class DerivedQuantities
         if (cell.CouplingSquared > cell.RateDifference * cell.RateDifference)
         {
             yield return Number("on-resonance gain, strong coupling", "(γ_{b}N_{0} + S)/Γ̃_{b}", OnResonanceGain.Strong(cell),
-                "the paper's; its reference is not stated");
-            yield return Hertz("beat of the envelope", "2S/2π", modes.BeatFrequency, "Eq. 4");
+                "the paper's, for δ = 0; its reference is not stated");
+            yield return Hertz("beat of the envelope", "2|Re s|/2π", modes.BeatFrequency, "Eq. 4, 2S at δ = 0");
         }
 
         yield return Hertz("shift of the minimum per q", "Γ̃_{b}/2π", profile.MinimumShiftPerAsymmetry, "the paper's; φ near 0 only");
@@ -129,7 +129,7 @@ public static class DerivedQuantities
             var ratio = LinearRegime.Ratio(point.Spec.Cell, drive);
             if (ratio == 0) continue;
             var above = ratio > 1;
-            yield return Number($"drive over the threshold, {drive.Name}", "", ratio,
+            yield return Number($"{drive.Name}: amplitude over the threshold", "", ratio,
                 above ? "above 1 the noble gas tips so far that the gain on resonance is compressed" : "in-plane amplitude; linear below 1")
                 with { IsWarning = above };
         }
@@ -142,7 +142,7 @@ public static class DerivedQuantities
             var active = modulation is { Frequency: > 0 } ? modulation : null;
             if (point.Theory.Response(active) is not { } coupled || point.Theory.BareResponse(active) is not { } bare) continue;
             var resonant = At(drive, Math.Abs(Unit.Hertz(modes.NobleLike.Frequency)));
-            yield return Number($"on-resonance gain, exact, {drive.Name}", "",
+            yield return Number($"{drive.Name}: on-resonance gain, exact", "",
                 coupled.LockIn(resonant, point.Spec.Probe).Magnitude / bare.LockIn(resonant, point.Spec.Probe).Magnitude,
                 "over the alkali alone at the same axis, frequency and AC field");
         }

@@ -66,7 +66,7 @@ internal sealed record Reading(
     {
         ReadingKind.Deviation => DisplayUnits.For("1", 1),
         ReadingKind.Phase => Unit.Find("deg")!,
-        _ => DisplayUnits.For(Points.Unit, Largest(Sweep.Values(Find(dataset, Points)!, sweep.Complete))),
+        _ => DisplayUnits.For(Points.Unit, Typical([.. Sweep.Values(Find(dataset, Points)!, sweep.Complete).Where(double.IsFinite).Select(Math.Abs)])),
     };
 
     /// <summary>Heights of the points, the theory and the approximation in SI; empty where there is none.</summary>
@@ -98,5 +98,7 @@ internal sealed record Reading(
         return [.. whole.Select(a => a - turns)];
     }
 
-    private static double Largest(IEnumerable<double> values) => values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+    // The largest of sizes on a linear axis; on a log axis its middle, which leaves the fewest powers of ten.
+    private static double Typical(double[] sizes) => sizes.Length == 0 ? 0
+        : Spacing.Spans(sizes) ? Math.Sqrt(sizes.Where(s => s > 0).Min() * sizes.Max()) : sizes.Max();
 }

@@ -20,12 +20,12 @@ public static class RunReport
         var figures = ScenarioFigures.Of(dataset);
         List<ReportSection> sections =
         [
-            new("Summary", [Prose(dataset, "description"), Summary(dataset, sweep)]),
+            new("Summary", [.. Prose(dataset, "description"), Summary(dataset, sweep)]),
             new("Derived quantities", Derived(dataset)),
             new("Agreement with the theory", AgreementWith(dataset)),
             new("Figures", [.. figures.Select(f => new FigureBlock(f.Figure))]),
             new("Values", Values(dataset, sweep)),
-            new("Conventions", [Prose(dataset, "conventions_of_signs")]),
+            new("Conventions", [.. Prose(dataset, "conventions_of_signs")]),
             new("References", [.. (dataset.Attributes.GetValueOrDefault("references") as string[] ?? []).Select(r => new Paragraph(r))]),
             new("Scenario", Scenario(dataset)),
         ];
@@ -63,7 +63,7 @@ public static class RunReport
         var rows = DerivedQuantities.In(dataset);
         if (rows.Count == 0) return [];
         IEnumerable<Paragraph> warnings = rows.Where(r => r.IsWarning).Select(
-            r => new Paragraph($"Warning: {r.Name} {(r.Range.Length > 0 ? r.Range : r.Text)}: {r.Note}."));
+            r => new Paragraph($"Warning. {r.Name}, {(r.Range.Length > 0 ? r.Range : r.Text)}: {r.Note}."));
         return
         [
             .. warnings,
@@ -105,7 +105,8 @@ public static class RunReport
         return blocks;
     }
 
-    private static Paragraph Prose(Dataset dataset, string attribute) => new(Provenance.Text(dataset, attribute));
+    private static Paragraph[] Prose(Dataset dataset, string attribute) =>
+        Provenance.Text(dataset, attribute) is { Length: > 0 } text ? [new(text)] : [];
 
     private static string Ends(Dataset dataset, Results.Dimension axis) => axis.Values is string[] words
         ? string.Join(", ", words)
