@@ -11,7 +11,7 @@ using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Reports;
 
-/// <summary>What follows from the numbers of a scenario by the linear theory: frequencies, rates, gains, and how far the theory reaches.</summary>
+/// <summary>What follows from a scenario by the linear theory: frequencies, rates, gains, and how far the theory reaches.</summary>
 public static class DerivedQuantities
 {
     /// <summary>Attribute of a result that holds the quantities of its sweep as JSON.</summary>
@@ -88,13 +88,15 @@ public static class DerivedQuantities
     private static IEnumerable<DerivedQuantity> Dressed(DressedModes modes)
     {
         const string Equation = "Eq. 4";
-        var growth = "grows: the cell self-oscillates and no steady state exists";
+        const string Growth = "grows: the cell self-oscillates and no steady state exists";
         var near = modes.IsNearExceptionalPoint;
-        foreach (var (name, letter, mode) in new[] { ("noble-like mode", 'b', modes.NobleLike), ("alkali-like mode", 'a', modes.AlkaliLike) })
+        (string, char, Mode)[] both = [("noble-like mode", 'b', modes.NobleLike), ("alkali-like mode", 'a', modes.AlkaliLike)];
+        foreach (var (name, letter, mode) in both)
         {
             var grows = mode.DecayRate <= 0;
             yield return Hertz($"frequency, {name}", $"ω̃_{{{letter}}}/2π", mode.Frequency, Equation);
-            yield return Hertz($"decay rate, {name}", $"Γ̃_{{{letter}}}/2π", mode.DecayRate, grows ? growth : Equation) with { IsWarning = grows };
+            yield return Hertz($"decay rate, {name}", $"Γ̃_{{{letter}}}/2π", mode.DecayRate, grows ? Growth : Equation)
+                with { IsWarning = grows };
             yield return new($"coherence time, {name}", $"T̃_{{2{letter}}}", Finite(1 / mode.DecayRate), "s", "1/Γ̃");
         }
 
@@ -106,9 +108,11 @@ public static class DerivedQuantities
     private static IEnumerable<DerivedQuantity> Profile(VapourCell cell, DressedModes modes)
     {
         var profile = FanoProfile.Of(cell);
-        yield return new("angle of the alkali's response", "φ", profile.TiltAngle, "rad", "atan(ω_{a}/Γ_{a}); Eq. 2 and 3 assume it to be small");
+        yield return new(
+            "angle of the alkali's response", "φ", profile.TiltAngle, "rad", "atan(ω_{a}/Γ_{a}); Eq. 2 and 3 assume it to be small");
         yield return Number("Fano parameter", "q", profile.Asymmetry, "Eq. 2, −sgn(ω_{b}) γ_{b}N_{0}/2Γ̃_{b}; |q| is the gain of Eq. 3");
-        yield return Number("on-resonance gain, Eq. 3 with the angle", "|q|/cos φ", OnResonanceGain.WeakTilted(cell), "y-drive read along x");
+        yield return Number(
+            "on-resonance gain, Eq. 3 with the angle", "|q|/cos φ", OnResonanceGain.WeakTilted(cell), "y-drive read along x");
         if (cell.CouplingSquared > cell.RateDifference * cell.RateDifference)
         {
             yield return Number("on-resonance gain, strong coupling", "(γ_{b}N_{0} + S)/Γ̃_{b}", OnResonanceGain.Strong(cell),
@@ -117,7 +121,8 @@ public static class DerivedQuantities
         }
 
         yield return Hertz("shift of the minimum per q", "Γ̃_{b}/2π", profile.MinimumShiftPerAsymmetry, "the paper's; φ near 0 only");
-        yield return Hertz("shift of the minimum per q, with the angle", "Γ̃_{b}/(2π cos^{2} φ)", profile.TiltedMinimumShiftPerAsymmetry, "y-drive");
+        yield return Hertz(
+            "shift of the minimum per q, with the angle", "Γ̃_{b}/(2π cos^{2} φ)", profile.TiltedMinimumShiftPerAsymmetry, "y-drive");
         yield return new("threshold of the linear regime", "", Finite(LinearRegime.Threshold(cell)), "T",
             "0.04 Γ̃_{b}/γ_{b}, peak amplitude of a linear drive on resonance");
     }
@@ -169,7 +174,8 @@ public static class DerivedQuantities
     private static DerivedQuantity Hertz(string name, string symbol, double angular, string note) =>
         new(name, symbol, Finite(Unit.Hertz(angular)), "Hz", note);
 
-    private static DerivedQuantity Number(string name, string symbol, double value, string note) => new(name, symbol, Finite(value), "1", note);
+    private static DerivedQuantity Number(string name, string symbol, double value, string note) =>
+        new(name, symbol, Finite(value), "1", note);
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -44,7 +44,8 @@ public static class RunReport
         Definition[] rows =
         [
             new("Points", "", Invariant($"{sweep.Count}"), Note: Invariant($"{sweep.Complete.Count()} complete. ") + sweep.Masked),
-            .. axes.Select(a => new Definition($"Axis {a.Name}", "", Ends(dataset, a), Note: Invariant($"{a.Values.Length} values, {a.LongName}"))),
+            .. axes.Select(a => new Definition(
+                $"Axis {a.Name}", "", Ends(dataset, a), Note: Invariant($"{a.Values.Length} values, {a.LongName}"))),
             new("Duration of each", "", axes.Any(a => a.Name == "duration") ? "swept" : duration),
             new("Integrator", "", Attribute("integrator")),
             new("Precision", "", Attribute("precision")),
@@ -101,7 +102,11 @@ public static class RunReport
         var (written, effective) = (Provenance.Text(dataset, "scenario"), Provenance.Text(dataset, "scenario_effective"));
         List<ReportBlock> blocks = written.Length == 0 ? [] : [new Preformatted(written)];
         if (effective.Length > 0)
-            blocks.AddRange([new Paragraph("With everything worked in that it extends and that the command line overrode:"), new Preformatted(effective)]);
+        {
+            blocks.Add(new Paragraph("With all that it extends, and overrides of the command line, worked in:"));
+            blocks.Add(new Preformatted(effective));
+        }
+
         return blocks;
     }
 

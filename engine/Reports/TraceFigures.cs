@@ -34,7 +34,7 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
         var seconds = DisplayUnits.For("s", shown.SelectMany(p => Times(p, Unit.Find("s")!)).Where(double.IsFinite).Max());
         var clock = new Axis("Time", DisplayUnits.Symbol(seconds));
         List<(string Name, double[] Time, double[] Values, Envelope? Envelope)> traces =
-            [.. shown.Select(p => (sweep.Place(p), Times(p, seconds), Samples(_signal, p))).Select(t => (t.Item1, t.Item2, t.Item3, Envelope.Of(t.Item2, t.Item3)))];
+            [.. from p in shown let t = Times(p, seconds) let v = Samples(_signal, p) select (sweep.Place(p), t, v, Envelope.Of(t, v))];
 
         yield return ("trace.svg", new Figure(title, [.. traces.SelectMany(t => Panels(clock, t.Name, t.Time, t.Values, t.Envelope))],
             Caption: $"Signal: {_signal.LongName}. {Envelope.Meaning} {end}", SharedLegend: true));
@@ -61,7 +61,11 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
         }
 
         foreach (var side in new[] { 1, -1 })
-            whole.Add(new LineSeries("envelope", envelope.Time, [.. envelope.Height.Select(h => side * h / unit.Factor + envelope.Middle / unit.Factor)]));
+        {
+            double[] edge = [.. envelope.Height.Select(h => ((side * h) + envelope.Middle) / unit.Factor)];
+            whole.Add(new LineSeries("envelope", envelope.Time, edge));
+        }
+
         yield return new Panel(name, clock, axis, whole);
         var samples = Math.Min(time.Length, (int)Math.Ceiling(TurnsInDetail * envelope.SamplesPerTurn));
         yield return new Panel("beginning", clock, axis, 

@@ -6,22 +6,8 @@ namespace SpinAmp.Tests.Reports;
 
 public class DerivedQuantitiesTests
 {
-    private const string Printed = """
-        cell:
-          preset: jiang-2025-as-printed
-        fields:
-          bias: -8.59 mG
-        drives:
-          - name: drive
-            type: sine
-            amplitude: 5 pT
-            direction: y
-            frequency: 10.1 Hz
-        observe:
-          - lock-in: drive
-        run:
-          duration: 10 s
-        """;
+    private static readonly string Printed = "cell:\n  preset: jiang-2025-as-printed\n"
+        + Samples.Full[Samples.Full.IndexOf("fields:", StringComparison.Ordinal)..];
 
     // Section 7 of PHYSICS.md: the paper's cell as printed at -8.59 mG; the threshold is 0.04 G~_b/gamma_b.
     [Theory]
@@ -53,7 +39,7 @@ public class DerivedQuantitiesTests
     [InlineData("as-printed", "as-printed\n  coupling: 799.9994 Hz", "distance from an exceptional point")]
     public void What_breaks_the_theory_is_a_warning(string line, string instead, string name)
     {
-        // The frequencies meet at B = (gamma_b A0 - gamma_a N0)/(gamma_a - gamma_b); A0 = J^2/(gamma_a gamma_b N0) is 219.308 mG at J = beta.
+        // The frequencies meet at B = (gamma_b A0 - gamma_a N0)/(gamma_a - gamma_b); A0 = J^2/(gamma_a gamma_b N0), 219.308 mG at J = beta.
         var bias = name.StartsWith("distance", StringComparison.Ordinal) ? "-3.176383 mG" : "-3.54 mG";
         var text = Printed.Replace(line, instead, StringComparison.Ordinal).Replace("-8.59 mG", bias, StringComparison.Ordinal);
         Assert.True(Find(text, name).IsWarning);
@@ -99,7 +85,8 @@ public class DerivedQuantitiesTests
 
     private static double Rounded(double? value) => Math.Round(value!.Value, 4);
 
-    private static IReadOnlyList<DerivedQuantity> Of(string text) => DerivedQuantities.Of(PointPlan.For(Samples.Read(text).First, new StepChoice()));
+    private static IReadOnlyList<DerivedQuantity> Of(string text) =>
+        DerivedQuantities.Of(PointPlan.For(Samples.Read(text).First, new StepChoice()));
 
     private static DerivedQuantity Find(string text, string name) => Of(text).Single(q => q.Name == name);
 }

@@ -74,7 +74,8 @@ public class ReadingFiguresTests
     public void The_caption_says_what_is_drawn_and_where_it_comes_from()
     {
         var caption = Figure(Synthetic.LockIn()).Caption;
-        Assert.Contains("Points: simulation. Lines join the values of the theory at the points: exact linear response.", caption, StringComparison.Ordinal);
+        const string Lines = "Points: simulation. Lines join the values of the theory at the points: exact linear response.";
+        Assert.StartsWith(Lines, caption, StringComparison.Ordinal);
         Assert.Contains("Dashed: meaning of bessel_amplitude.", caption, StringComparison.Ordinal);
         Assert.EndsWith("A synthetic run, SpinAmp 1.2.3+01234567, seed 7.", caption, StringComparison.Ordinal);
     }
@@ -102,7 +103,8 @@ public class ReadingFiguresTests
     [Fact]
     public void An_axis_named_frequency_is_followed_even_where_another_varies_faster()
     {
-        var set = Synthetic.Of([new("frequency", "Hz", "drive frequency", Row(3, i => i + 1.0)), Synthetic.Field], [("amplitude", "T", p => p)]);
+        var frequency = new Dimension("frequency", "Hz", "drive frequency", Row(3, i => i + 1.0));
+        var set = Synthetic.Of([frequency, Synthetic.Field], [("amplitude", "T", p => p)]);
         var panel = Figure(set).Panels[0];
         Assert.Equal([1.0, 3, 5], Points(panel, Some).Y);
     }
@@ -115,7 +117,7 @@ public class ReadingFiguresTests
             [("amplitude", "T", p => p + 1)]);
         var figure = Figure(set);
         Assert.Equal(
-            [0, 2, 4, 6, 8, 10, 12, 14], figure.Panels[0].Series.Select(s => int.Parse(s.Key.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture)));
+            ["0", "2", "4", "6", "8", "10", "12", "14"], figure.Panels[0].Series.Select(s => s.Key.Split(' ')[2]));
         Assert.Contains("8 of 15 values of ac field are drawn, spread evenly.", figure.Caption, StringComparison.Ordinal);
     }
 
@@ -124,9 +126,10 @@ public class ReadingFiguresTests
     [InlineData(31, Scale.Log)]
     public void A_coherence_time_that_reaches_far_is_drawn_on_a_log_axis(double range, Scale expected)
     {
+        double Time(int p) => 1 + (p * (range - 1) / 2);
         var set = Synthetic.Of(
             [new("bias_field", "T", "bias field", new[] { -1e-6, 0, 1e-6 })],
-            [("coherence_time", "s", p => 1 + (p * (range - 1) / 2)), ("theory_coherence_time", "s", p => (1 + (p * (range - 1) / 2)) / 1.01)]);
+            [("coherence_time", "s", Time), ("theory_coherence_time", "s", p => Time(p) / 1.01)]);
         var (name, figure) = Assert.Single(ScenarioFigures.Of(set));
         Assert.Equal("ring-down.svg", name);
         Assert.Equal(expected, figure.Panels[0].Y.Scale);
@@ -145,6 +148,18 @@ public class ReadingFiguresTests
 
     [Fact]
     public void A_single_point_has_no_figure() => Assert.Empty(ScenarioFigures.Of(Synthetic.Of([], [("amplitude", "T", _ => 1)])));
+
+    [Fact]
+    public void A_figure_has_one_legend_and_crowded_points_are_small()
+    {
+        string Drawn(int points) => SvgWriter.Write(Figure(Synthetic.Of(
+            [new("frequency", "Hz", "drive frequency", Row(points, i => 1.0 + i))],
+            [("amplitude", "T", p => p + 1), ("phase", "rad", p => p)])));
+        Assert.Equal(2, Drawn(20).Split("class=\"legend\"").Length);
+        Assert.Contains("m-3 0", Drawn(20), StringComparison.Ordinal);
+        Assert.DoesNotContain("m-1.65 0", Drawn(20), StringComparison.Ordinal);
+        Assert.Contains("m-1.65 0", Drawn(200), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Equal_results_give_equal_bytes() =>

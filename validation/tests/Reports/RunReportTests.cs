@@ -39,7 +39,8 @@ public class RunReportTests
         foreach (var part in new[]
         {
             "Points 2 2 complete.", "−8.59 mG to −9 mG", "Duration of each 10 s", "Integrator averaged-partner", "Device a test", "Seed 1",
-            "coupling J/2π 4.8 Hz", $"T̃2b {coherence.Text} {coherence.Range}", "equilibrium field: 3.54 mG", "dM/dt = gamma (B x M)", "10.1073/pnas.2419683122",
+            "coupling J/2π 4.8 Hz", $"T̃2b {coherence.Text} {coherence.Range}", "equilibrium field: 3.54 mG", "dM/dt = gamma (B x M)",
+            "10.1073/pnas.2419683122",
         })
             Assert.Contains(part, text, StringComparison.Ordinal);
     }
@@ -69,7 +70,8 @@ public class RunReportTests
         var page = RunReport.Write(Synthetic.Of([], [("amplitude", "T", _ => 1.25e-12), ("phase", "rad", _ => 0.5)]));
         Assert.Contains("meaning of amplitude 1.25 pT", Text(page), StringComparison.Ordinal);
         Assert.DoesNotContain("<figure", page, StringComparison.Ordinal);
-        var words = Synthetic.Of([new("drive_axis", "1", "direction", new[] { "x", "y" })], [("amplitude", "T", p => (p + 1) * 1e-12)], (1, 1));
+        var axis = new Dimension("drive_axis", "1", "direction", new[] { "x", "y" });
+        var words = Synthetic.Of([axis], [("amplitude", "T", p => (p + 1) * 1e-12)], (1, 1));
         Assert.Contains("drive axis x 1 pT", Text(RunReport.Write(words)), StringComparison.Ordinal);
         Assert.DoesNotContain("2 pT", Text(RunReport.Write(words)), StringComparison.Ordinal);
         Assert.Contains("1 of 2 points are absent: 1 interrupted.", Text(RunReport.Write(words)), StringComparison.Ordinal);
@@ -88,5 +90,5 @@ public class RunReportTests
     }
 
     private static string Text(string page) =>
-        Regex.Replace(Regex.Replace(page, "</?su[bp]>|<head>.*</head>", "", RegexOptions.Singleline), @"(<[^>]*>|\s)+", " ").Replace('\u00a0', ' ');
+        Regex.Replace(Regex.Replace(page, "</?su[bp]>|<head>.*</head>", "", RegexOptions.Singleline), @"(<[^>]*>|\s)+", " ");
 }

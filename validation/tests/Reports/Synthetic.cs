@@ -14,7 +14,8 @@ internal static class Synthetic
     public static readonly Dimension Field = new("ac_field", "T", "amplitude of the AC field along z", new[] { 0, 1.5e-7 });
 
     /// <summary>A result over axes, complete but for the given points; values come from the number of the point.</summary>
-    public static Dataset Of(Dimension[] axes, (string Name, string Unit, Func<int, double> At)[] variables, params (int Point, int Status)[] masked)
+    public static Dataset Of(
+        Dimension[] axes, (string Name, string Unit, Func<int, double> At)[] variables, params (int Point, int Status)[] masked)
     {
         string[] names = [.. axes.Select(a => a.Name)];
         var count = axes.Aggregate(1, (product, a) => product * a.Values.Length);
@@ -23,7 +24,8 @@ internal static class Synthetic
         return new Dataset(
             axes,
             [
-                .. variables.Select(v => new Variable(v.Name, v.Unit, $"meaning of {v.Name}", names, Enumerable.Range(0, count).Select(v.At).ToArray())),
+                .. variables.Select(v => new Variable(
+                    v.Name, v.Unit, $"meaning of {v.Name}", names, Enumerable.Range(0, count).Select(v.At).ToArray())),
                 new Variable("status", "1", "how it ended", names, status)
                 {
                     Flags = [new(0, "complete"), new(1, "interrupted"), new(2, "not_finite")],

@@ -46,7 +46,8 @@ public class TraceFiguresTests
     public void Traces_with_times_of_their_own_end_where_their_samples_end_and_masked_ones_are_absent()
     {
         const int Samples = 2000;
-        double[] Row(Func<int, int, double> at) => [.. from p in Enumerable.Range(0, 3) from s in Enumerable.Range(0, Samples) select at(p, s)];
+        double[] Row(Func<int, int, double> at) =>
+            [.. from p in Enumerable.Range(0, 3) from s in Enumerable.Range(0, Samples) select at(p, s)];
         double Own(int p, int s) => p == 0 || s < Samples / 2 ? s * 0.01 * (p + 1) : double.NaN;
         var figure = ScenarioFigures.Of(new Dataset(
             [new("bias_field", "T", "bias", new[] { 1e-7, 2e-7, 3e-7 }), new("sample", "1", "sample", Row((_, s) => s)[..Samples])],
