@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace SpinAmp.Engine.Figures;
 
-/// <summary>The legend of a panel, beside or below its axes, or of a whole figure: an entry for each key, then in grey the roles within groups.</summary>
+/// <summary>The legend of a panel or a figure, beside or below axes: an entry for each key, then in grey the roles within groups.</summary>
 internal sealed class Legend
 {
     private const int MostEntries = 8;
@@ -40,8 +40,9 @@ internal sealed class Legend
     /// <summary>Height in pixels, 0 without entries.</summary>
     public double Height => (_entries.Count + _columns - 1) / _columns * Row;
 
-    /// <summary>The entries from this upper left corner on.</summary>
-    public XElement Draw(double left, double top) => Markup.Element("g", [("class", "legend"), ("font-size", FontSize)],
+    /// <summary>The entries from this upper left corner on; null without entries.</summary>
+    public XElement? Draw(double left, double top) => _entries.Count == 0 ? null : Markup.Element("g",
+        [("class", "legend"), ("font-size", FontSize)],
         _entries.Select((e, i) => Markup.Element("g",
             [("transform", Markup.Translate(left + i % _columns * _columnWidth, top + (i / _columns + 0.5) * Row))],
             e.Series.OrderBy(PanelWriter.Layer).DistinctBy(PanelWriter.Layer).Select(s => SeriesWriter.Glyph(s, e.Look)),

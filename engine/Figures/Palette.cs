@@ -11,7 +11,9 @@ internal readonly partial record struct Look(string Colour, string Marker)
     private const double Smaller = 0.55;
 
     /// <summary>The same with a small marker, for points that lie close.</summary>
-    public Look Small => this with { Marker = Numbers.Replace(Marker, m => Markup.Number(Smaller * double.Parse(m.Value, CultureInfo.InvariantCulture))) };
+    public Look Small => this with { Marker = Numbers.Replace(Marker, m => Scaled(m.Value)) };
+
+    private static string Scaled(string number) => Markup.Number(Smaller * double.Parse(number, CultureInfo.InvariantCulture));
 
     [GeneratedRegex(@"-?\d+(\.\d+)?")]
     private static partial Regex Numbers { get; }

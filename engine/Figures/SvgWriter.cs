@@ -61,7 +61,7 @@ public static class SvgWriter
             Markup.Element("rect", [("width", right), ("height", bottom), ("fill", "#ffffff")]),
             Markup.Label([("x", Edge), ("y", TitleFont + 8), ("font-size", TitleFont), ("font-weight", "bold")], figure.Title),
             grid,
-            figure.SharedLegend ? foot : null);
+            foot);
     }
 
     private static string Description(Figure figure)

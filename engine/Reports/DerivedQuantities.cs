@@ -11,7 +11,7 @@ using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Reports;
 
-/// <summary>What follows from the numbers of a scenario by the linear theory: frequencies, rates, gains, and how far the theory reaches.</summary>
+/// <summary>What follows from a scenario by the linear theory: frequencies, rates, gains, and how far the theory reaches.</summary>
 public static class DerivedQuantities
 {
     /// <summary>Attribute of a result that holds the quantities of its sweep as JSON.</summary>
@@ -88,13 +88,15 @@ public static class DerivedQuantities
     private static IEnumerable<DerivedQuantity> Dressed(DressedModes modes)
     {
         const string Equation = "Eq. 4";
-        var growth = "grows: the cell self-oscillates and no steady state exists";
+        const string Growth = "grows: the cell self-oscillates and no steady state exists";
         var near = modes.IsNearExceptionalPoint;
-        foreach (var (name, letter, mode) in new[] { ("noble-like mode", 'b', modes.NobleLike), ("alkali-like mode", 'a', modes.AlkaliLike) })
+        (string, char, Mode)[] both = [("noble-like mode", 'b', modes.NobleLike), ("alkali-like mode", 'a', modes.AlkaliLike)];
+        foreach (var (name, letter, mode) in both)
         {
             var grows = mode.DecayRate <= 0;
             yield return Hertz($"frequency, {name}", $"ω̃_{{{letter}}}/2π", mode.Frequency, Equation);
-            yield return Hertz($"decay rate, {name}", $"Γ̃_{{{letter}}}/2π", mode.DecayRate, grows ? growth : Equation) with { IsWarning = grows };
+            yield return Hertz($"decay rate, {name}", $"Γ̃_{{{letter}}}/2π", mode.DecayRate, grows ? Growth : Equation)
+                with { IsWarning = grows };
             yield return new($"coherence time, {name}", $"T̃_{{2{letter}}}", Finite(1 / mode.DecayRate), "s", "1/Γ̃");
         }
 
@@ -106,18 +108,21 @@ public static class DerivedQuantities
     private static IEnumerable<DerivedQuantity> Profile(VapourCell cell, DressedModes modes)
     {
         var profile = FanoProfile.Of(cell);
-        yield return new("angle of the alkali's response", "φ", profile.TiltAngle, "rad", "atan(ω_{a}/Γ_{a}); Eq. 2 and 3 assume it to be small");
+        yield return new(
+            "angle of the alkali's response", "φ", profile.TiltAngle, "rad", "atan(ω_{a}/Γ_{a}); Eq. 2 and 3 assume it to be small");
         yield return Number("Fano parameter", "q", profile.Asymmetry, "Eq. 2, −sgn(ω_{b}) γ_{b}N_{0}/2Γ̃_{b}; |q| is the gain of Eq. 3");
-        yield return Number("on-resonance gain, Eq. 3 with the angle", "|q|/cos φ", OnResonanceGain.WeakTilted(cell), "y-drive read along x");
+        yield return Number(
+            "on-resonance gain, Eq. 3 with the angle", "|q|/cos φ", OnResonanceGain.WeakTilted(cell), "y-drive read along x");
         if (cell.CouplingSquared > cell.RateDifference * cell.RateDifference)
         {
             yield return Number("on-resonance gain, strong coupling", "(γ_{b}N_{0} + S)/Γ̃_{b}", OnResonanceGain.Strong(cell),
-                "the paper's; its reference is not stated");
-            yield return Hertz("beat of the envelope", "2S/2π", modes.BeatFrequency, "Eq. 4");
+                "the paper's, for δ = 0; its reference is not stated");
+            yield return Hertz("beat of the envelope", "2|Re s|/2π", modes.BeatFrequency, "Eq. 4, 2S at δ = 0");
         }
 
         yield return Hertz("shift of the minimum per q", "Γ̃_{b}/2π", profile.MinimumShiftPerAsymmetry, "the paper's; φ near 0 only");
-        yield return Hertz("shift of the minimum per q, with the angle", "Γ̃_{b}/(2π cos^{2} φ)", profile.TiltedMinimumShiftPerAsymmetry, "y-drive");
+        yield return Hertz(
+            "shift of the minimum per q, with the angle", "Γ̃_{b}/(2π cos^{2} φ)", profile.TiltedMinimumShiftPerAsymmetry, "y-drive");
         yield return new("threshold of the linear regime", "", Finite(LinearRegime.Threshold(cell)), "T",
             "0.04 Γ̃_{b}/γ_{b}, peak amplitude of a linear drive on resonance");
     }
@@ -129,7 +134,7 @@ public static class DerivedQuantities
             var ratio = LinearRegime.Ratio(point.Spec.Cell, drive);
             if (ratio == 0) continue;
             var above = ratio > 1;
-            yield return Number($"drive over the threshold, {drive.Name}", "", ratio,
+            yield return Number($"{drive.Name}: amplitude over the threshold", "", ratio,
                 above ? "above 1 the noble gas tips so far that the gain on resonance is compressed" : "in-plane amplitude; linear below 1")
                 with { IsWarning = above };
         }
@@ -142,7 +147,7 @@ public static class DerivedQuantities
             var active = modulation is { Frequency: > 0 } ? modulation : null;
             if (point.Theory.Response(active) is not { } coupled || point.Theory.BareResponse(active) is not { } bare) continue;
             var resonant = At(drive, Math.Abs(Unit.Hertz(modes.NobleLike.Frequency)));
-            yield return Number($"on-resonance gain, exact, {drive.Name}", "",
+            yield return Number($"{drive.Name}: on-resonance gain, exact", "",
                 coupled.LockIn(resonant, point.Spec.Probe).Magnitude / bare.LockIn(resonant, point.Spec.Probe).Magnitude,
                 "over the alkali alone at the same axis, frequency and AC field");
         }
@@ -169,7 +174,8 @@ public static class DerivedQuantities
     private static DerivedQuantity Hertz(string name, string symbol, double angular, string note) =>
         new(name, symbol, Finite(Unit.Hertz(angular)), "Hz", note);
 
-    private static DerivedQuantity Number(string name, string symbol, double value, string note) => new(name, symbol, Finite(value), "1", note);
+    private static DerivedQuantity Number(string name, string symbol, double value, string note) =>
+        new(name, symbol, Finite(value), "1", note);
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -9,12 +9,13 @@ namespace SpinAmp.Engine.Reports;
 /// <param name="Symbol">Its letter as a label: _{...} is lowered.</param>
 /// <param name="Value">The number in Unit; null where there is no finite one.</param>
 /// <param name="Unit">Hz, T, s, rad, or 1 for a pure number.</param>
-/// <param name="Note">Equation and range of validity, or what to beware of.</param>
+/// <param name="Note">Label: equation and range of validity, or what to beware of.</param>
 /// <param name="IsWarning">Whether the note is a warning.</param>
 /// <param name="Least">Smallest value in a sweep, Unit; null where it does not vary.</param>
 /// <param name="Most">Largest value in a sweep, Unit; null where it does not vary.</param>
 public sealed record DerivedQuantity(
-    string Name, string Symbol, double? Value, string Unit, string Note = "", bool IsWarning = false, double? Least = null, double? Most = null)
+    string Name, string Symbol, double? Value, string Unit, string Note = "", bool IsWarning = false,
+    double? Least = null, double? Most = null)
 {
     /// <summary>The value with its most readable unit.</summary>
     public string Text => Show(Value);

@@ -26,14 +26,15 @@ internal static class DisplayUnits
     public static Unit For(string siUnit, double largest) =>
         Unit.Find(siUnit) is null ? new Unit(siUnit == "1" ? "" : siUnit, DimensionOf(siUnit), 1) : Unit.For(largest, DimensionOf(siUnit));
 
-    /// <summary>The unit of an axis: as the scenario writes it, unless that needs five figures before the point or a zero behind it.</summary>
+    /// <summary>The unit of an axis: as the scenario writes it, unless that needs five digits or zeros behind the point.</summary>
     /// <param name="dataset">The result.</param>
     /// <param name="axis">One of its axes, of numbers.</param>
     /// <param name="largest">The largest value to be shown, SI.</param>
     public static Unit Of(Dataset dataset, Results.Dimension axis, double largest)
     {
         var lines = dataset.Attributes.GetValueOrDefault(Attribute) as string[] ?? [];
-        var written = lines.Select(l => l.Split(' ', 2)).FirstOrDefault(l => l[0] == axis.Name) is [_, var symbol] ? Unit.Find(symbol) : null;
+        var line = lines.FirstOrDefault(l => l.StartsWith(axis.Name + " ", StringComparison.Ordinal));
+        var written = line is null ? null : Unit.Find(line[(axis.Name.Length + 1)..]);
         return written is not null && largest / written.Factor is 0 or (>= 0.1 and < 1e4) ? written : For(axis.Unit, largest);
     }
 

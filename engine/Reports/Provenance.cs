@@ -14,7 +14,8 @@ internal static class Provenance
         // The version ends in the hash of the source: eight digits tell it apart in a caption.
         var plus = version.IndexOf('+', StringComparison.Ordinal);
         var brief = plus < 0 ? version : version[..Math.Min(version.Length, plus + 1 + ShortHash)];
-        string[] parts = [Text(dataset, "title"), $"SpinAmp {brief}".Trim(), Text(dataset, "seed") is { Length: > 0 } seed ? $"seed {seed}" : ""];
+        var seed = Text(dataset, "seed");
+        string[] parts = [Text(dataset, "title"), $"SpinAmp {brief}".Trim(), seed.Length > 0 ? $"seed {seed}" : ""];
         return string.Join(", ", parts.Where(p => p.Length > 0)) + ".";
     }
 

@@ -31,12 +31,11 @@ internal enum ReadingKind
 internal sealed record Reading(
     string Name, string Label, ReadingKind Kind, Observed Points, Observed? Theory = null, Observed? Approximation = null)
 {
-    private const double HalfTurn = Math.PI;
-
     /// <summary>What a lock-in yields.</summary>
     public static IReadOnlyList<Reading> LockIn { get; } =
     [
-        new("normalised", "Normalised amplitude", ReadingKind.Logarithmic, Observed.NormalisedAmplitude, Observed.TheoryNormalisedAmplitude),
+        new("normalised", "Normalised amplitude", ReadingKind.Logarithmic,
+            Observed.NormalisedAmplitude, Observed.TheoryNormalisedAmplitude),
         new("amplitude", "Amplitude", ReadingKind.Value, Observed.Amplitude, Observed.TheoryAmplitude, Observed.BesselAmplitude),
         new("phase", "Phase", ReadingKind.Phase, Observed.Phase, Observed.TheoryPhase),
         new("deviation", "Amplitude over theory − 1", ReadingKind.Deviation, Observed.Amplitude, Observed.TheoryAmplitude),
@@ -56,7 +55,8 @@ internal sealed record Reading(
     ];
 
     /// <summary>Whether a result has the points, and for a deviation the theory.</summary>
-    public bool IsIn(Dataset dataset) => Find(dataset, Points) is not null && (Kind != ReadingKind.Deviation || Find(dataset, Theory) is not null);
+    public bool IsIn(Dataset dataset) =>
+        Find(dataset, Points) is not null && (Kind != ReadingKind.Deviation || Find(dataset, Theory) is not null);
 
     /// <summary>The variable of a result, or null.</summary>
     public static Variable? Find(Dataset dataset, Observed? observed) => dataset.Variables.FirstOrDefault(v => v.Name == observed?.Name);
@@ -66,7 +66,7 @@ internal sealed record Reading(
     {
         ReadingKind.Deviation => DisplayUnits.For("1", 1),
         ReadingKind.Phase => Unit.Find("deg")!,
-        _ => DisplayUnits.For(Points.Unit, Largest(Sweep.Values(Find(dataset, Points)!, sweep.Complete))),
+        _ => DisplayUnits.For(Points.Unit, Typical(Sweep.Values(Find(dataset, Points)!, sweep.Complete))),
     };
 
     /// <summary>Heights of the points, the theory and the approximation in SI; empty where there is none.</summary>
@@ -88,15 +88,20 @@ internal sealed record Reading(
     }
 
     /// <summary>The smallest angle that means the same, rad.</summary>
-    public static double Wrapped(double angle) => Math.IEEERemainder(angle, 2 * HalfTurn);
+    public static double Wrapped(double angle) => Math.IEEERemainder(angle, Math.Tau);
 
     private static double[] Continued(double[] angles)
     {
         var last = double.NaN;
         double[] whole = [.. angles.Select(a => double.IsNaN(a) ? a : last = double.IsNaN(last) ? a : last + Wrapped(a - last))];
-        var turns = 2 * HalfTurn * Math.Round(whole.Where(double.IsFinite).DefaultIfEmpty(0).Average() / (2 * HalfTurn));
+        var turns = Math.Tau * Math.Round(whole.Where(double.IsFinite).DefaultIfEmpty(0).Average() / (Math.Tau));
         return [.. whole.Select(a => a - turns)];
     }
 
-    private static double Largest(IEnumerable<double> values) => values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+    // The largest of sizes on a linear axis; on a log axis its middle, which leaves the fewest powers of ten.
+    private static double Typical(double[] values)
+    {
+        var sizes = values.Where(double.IsFinite).Select(Math.Abs).Where(s => s > 0).DefaultIfEmpty(0).ToList();
+        return Spacing.Spans(sizes) ? Math.Sqrt(sizes.Min() * sizes.Max()) : sizes.Max();
+    }
 }

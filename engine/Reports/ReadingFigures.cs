@@ -46,18 +46,20 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
         var (from, to) = window ?? (_axis[0], _axis[^1]);
         var (across, up) = (DisplayUnits.Of(dataset, sweep.Along!, Math.Max(Math.Abs(from), Math.Abs(to))), reading.UnitIn(dataset, sweep));
         var curves = set.Curves.Select(c => (c.Label, X: sweep.Coordinates(c.Points), Heights: reading.Heights(dataset, c))).ToList();
-        var seen = curves.SelectMany(c => c.X.Zip(c.Heights.Points).Where(p => p.First >= from && p.First <= to).Select(p => p.Second)).ToList();
+        bool IsInside(double x) => x >= from && x <= to;
+        var seen = curves.SelectMany(c => c.X.Zip(c.Heights.Points).Where(p => IsInside(p.First)).Select(p => p.Second)).ToList();
         var (label, log) = Look(reading, seen);
         List<Series> series = [];
         foreach (var (name, x, (points, line, dashed)) in curves)
         {
             // A series that belongs to no group is its own legend entry, one in a group a role.
             var group = name.Length == 0 ? null : name;
-            var inside = Enumerable.Range(0, x.Length).Where(i => x[i] >= from && x[i] <= to).ToList();
+            var inside = Enumerable.Range(0, x.Length).Where(i => IsInside(x[i])).ToList();
             var heights = inside.Select(i => label[0] == '|' ? Math.Abs(points[i]) : points[i]);
             series.Add(new PointSeries("simulation", Scaled(inside.Select(i => x[i]), across), Scaled(heights, up), Group: group));
             if (line.Length > 0) series.Add(new LineSeries(theory, Scaled(x, across), Scaled(line, up), Group: group));
-            if (dashed.Any(double.IsFinite)) series.Add(new LineSeries("Bessel rule", Scaled(x, across), Scaled(dashed, up), LineStyle.Dashed, group));
+            if (dashed.Any(double.IsFinite))
+                series.Add(new LineSeries("Bessel rule", Scaled(x, across), Scaled(dashed, up), LineStyle.Dashed, group));
         }
 
         return new Panel(title, XAxis(across, window), new Axis(label, DisplayUnits.Symbol(up), log ? Scale.Log : Scale.Linear), series);
@@ -85,12 +87,15 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
 
     private string Caption(IReadOnlyList<Reading> readings, string theory)
     {
-        var names = readings.Where(r => r.Kind != ReadingKind.Deviation).Select(r => $"{r.Label}: {Reading.Find(dataset, r.Points)!.LongName}.");
+        var names = readings.Where(r => r.Kind != ReadingKind.Deviation)
+            .Select(r => $"{r.Label}: {Reading.Find(dataset, r.Points)!.LongName}.");
         var dashed = readings.Select(r => Reading.Find(dataset, r.Approximation)).FirstOrDefault(v => v is not null) is { } rule
             ? $"Dashed: {rule.LongName}." : "";
         string[] parts =
         [
-            $"Points: simulation. Lines join the values of the theory at the points: {theory}.", dashed, .. names, sweep.Shown.Trim(), sweep.Masked, Provenance.Of(dataset),
+            $"Points: simulation. Lines join the values of the theory at the points: {theory}.", dashed, .. names,
+            Spacing.Dense(_axis) is null ? "" : "Zoom: where the points lie densest.",
+            sweep.Shown.Trim(), sweep.Masked, Provenance.Of(dataset),
         ];
         return string.Join(' ', parts.Where(p => p.Length > 0));
     }

@@ -20,12 +20,12 @@ public static class RunReport
         var figures = ScenarioFigures.Of(dataset);
         List<ReportSection> sections =
         [
-            new("Summary", [Prose(dataset, "description"), Summary(dataset, sweep)]),
+            new("Summary", [.. Prose(dataset, "description"), Summary(dataset, sweep)]),
             new("Derived quantities", Derived(dataset)),
             new("Agreement with the theory", AgreementWith(dataset)),
             new("Figures", [.. figures.Select(f => new FigureBlock(f.Figure))]),
             new("Values", Values(dataset, sweep)),
-            new("Conventions", [Prose(dataset, "conventions_of_signs")]),
+            new("Conventions", [.. Prose(dataset, "conventions_of_signs")]),
             new("References", [.. (dataset.Attributes.GetValueOrDefault("references") as string[] ?? []).Select(r => new Paragraph(r))]),
             new("Scenario", Scenario(dataset)),
         ];
@@ -44,7 +44,8 @@ public static class RunReport
         Definition[] rows =
         [
             new("Points", "", Invariant($"{sweep.Count}"), Note: Invariant($"{sweep.Complete.Count()} complete. ") + sweep.Masked),
-            .. axes.Select(a => new Definition($"Axis {a.Name}", "", Ends(dataset, a), Note: Invariant($"{a.Values.Length} values, {a.LongName}"))),
+            .. axes.Select(a => new Definition(
+                $"Axis {a.Name}", "", Ends(dataset, a), Note: Invariant($"{a.Values.Length} values, {a.LongName}"))),
             new("Duration of each", "", axes.Any(a => a.Name == "duration") ? "swept" : duration),
             new("Integrator", "", Attribute("integrator")),
             new("Precision", "", Attribute("precision")),
@@ -63,7 +64,7 @@ public static class RunReport
         var rows = DerivedQuantities.In(dataset);
         if (rows.Count == 0) return [];
         IEnumerable<Paragraph> warnings = rows.Where(r => r.IsWarning).Select(
-            r => new Paragraph($"Warning: {r.Name} {(r.Range.Length > 0 ? r.Range : r.Text)}: {r.Note}."));
+            r => new Paragraph($"Warning. {r.Name}, {(r.Range.Length > 0 ? r.Range : r.Text)}: {r.Note}."));
         return
         [
             .. warnings,
@@ -101,11 +102,16 @@ public static class RunReport
         var (written, effective) = (Provenance.Text(dataset, "scenario"), Provenance.Text(dataset, "scenario_effective"));
         List<ReportBlock> blocks = written.Length == 0 ? [] : [new Preformatted(written)];
         if (effective.Length > 0)
-            blocks.AddRange([new Paragraph("With everything worked in that it extends and that the command line overrode:"), new Preformatted(effective)]);
+        {
+            blocks.Add(new Paragraph("With all that it extends, and overrides of the command line, worked in:"));
+            blocks.Add(new Preformatted(effective));
+        }
+
         return blocks;
     }
 
-    private static Paragraph Prose(Dataset dataset, string attribute) => new(Provenance.Text(dataset, attribute));
+    private static Paragraph[] Prose(Dataset dataset, string attribute) =>
+        Provenance.Text(dataset, attribute) is { Length: > 0 } text ? [new(text)] : [];
 
     private static string Ends(Dataset dataset, Results.Dimension axis) => axis.Values is string[] words
         ? string.Join(", ", words)

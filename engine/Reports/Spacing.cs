@@ -39,7 +39,7 @@ internal static class Spacing
         return seen.Count > 0 && seen.Min() > 0 && seen.Max() > Decades * seen.Min();
     }
 
-    private static double[] Steps(IReadOnlyList<double> sorted) => [.. sorted.Skip(1).Zip(sorted, (next, value) => next - value).Where(d => d > 0)];
+    private static double[] Steps(IReadOnlyList<double> sorted) => [.. sorted.Skip(1).Zip(sorted, (next, value) => next - value)];
 
-    private static double Unevenness(IReadOnlyList<double> sorted) => Steps(sorted) is { Length: > 0 } steps ? steps.Max() / steps.Min() : 1;
+    private static double Unevenness(IReadOnlyList<double> sorted) => Steps(sorted).Max() / Steps(sorted).Min();
 }

@@ -67,8 +67,8 @@ internal sealed class Sweep
             var codes = ((int[])Status.Values).Where(s => s != 0).GroupBy(s => s).OrderBy(g => g.Key).ToList();
             var reasons = codes.Select(g => string.Create(CultureInfo.InvariantCulture,
                 $"{g.Count()} {Status.Flags.FirstOrDefault(f => f.Value == g.Key)?.Meaning.Replace('_', ' ') ?? $"status {g.Key}"}"));
-            return codes.Count == 0 ? ""
-                : string.Create(CultureInfo.InvariantCulture, $"{codes.Sum(g => g.Count())} of {Count} points are absent: {string.Join(", ", reasons)}.");
+            return codes.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+                $"{codes.Sum(g => g.Count())} of {Count} points are absent: {string.Join(", ", reasons)}.");
         }
     }
 
@@ -102,9 +102,11 @@ internal sealed class Sweep
         // A point's number is the sum of what its indices contribute, so beginnings of panel, colour and place on the curve add up.
         var axis = (double[])_axes[_along].Values;
         int[] course = [.. Enumerable.Range(0, axis.Length).OrderBy(i => axis[i]).Select(i => i * _strides[_along])];
-        var sets = shownPanels.Select(i => panels[i]).Select(p => new CurveSet(Place(p, outer), [.. shownColours.Select(i => colours[i]).Select(
-            c => new Curve(Place(c, family), [.. course.Select(q => p + c + q).Where(IsComplete)]))])).ToList();
-        return (sets, Note(shownPanels.Length, panels.Length, outer) + Note(shownColours.Length, colours.Length, family));
+        Curve Curve(int p, int c) => new(Place(c, family), [.. course.Select(q => p + c + q).Where(IsComplete)]);
+        CurveSet Set(int p) => new(Place(p, outer), [.. shownColours.Select(i => Curve(p, colours[i]))]);
+        return (
+            [.. shownPanels.Select(i => Set(panels[i]))],
+            Note(shownPanels.Length, panels.Length, outer) + Note(shownColours.Length, colours.Length, family));
     }
 
     // Numbers of the points at index 0 of all axes but the given ones.

@@ -31,10 +31,12 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
         var left = shown.Length < complete.Length
             ? string.Create(CultureInfo.InvariantCulture, $"{shown.Length} of {complete.Length} traces are drawn, spread evenly. ") : "";
         var end = $"{left}{sweep.Masked} {Provenance.Of(dataset)}".Trim();
+        var seconds = DisplayUnits.For("s", shown.SelectMany(p => Times(p, Unit.Find("s")!)).Where(double.IsFinite).Max());
+        var clock = new Axis("Time", DisplayUnits.Symbol(seconds));
         List<(string Name, double[] Time, double[] Values, Envelope? Envelope)> traces =
-            [.. shown.Select(p => (sweep.Place(p), Times(p), Samples(_signal, p))).Select(t => (t.Item1, t.Item2, t.Item3, Envelope.Of(t.Item2, t.Item3)))];
+            [.. from p in shown let t = Times(p, seconds) let v = Samples(_signal, p) select (sweep.Place(p), t, v, Envelope.Of(t, v))];
 
-        yield return ("trace.svg", new Figure(title, [.. traces.SelectMany(t => Panels(t.Name, t.Time, t.Values, t.Envelope))],
+        yield return ("trace.svg", new Figure(title, [.. traces.SelectMany(t => Panels(clock, t.Name, t.Time, t.Values, t.Envelope))],
             Caption: $"Signal: {_signal.LongName}. {Envelope.Meaning} {end}", SharedLegend: true));
         var enveloped = traces.Where(t => t.Envelope is not null).ToList();
         if (enveloped.Count == 0) yield break;
@@ -43,12 +45,10 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
         Series[] lines = [.. enveloped.Select(t => new LineSeries(
             t.Name.Length == 0 ? "envelope" : t.Name, t.Envelope!.Time, [.. t.Envelope.Height.Select(h => h / unit.Factor)]))];
         var axis = new Axis("Envelope", DisplayUnits.Symbol(unit), Spacing.Spans(heights) ? Scale.Log : Scale.Linear);
-        yield return ("envelope.svg", new Figure(title, [new Panel("", Clock, axis, lines)], Caption: $"{Envelope.Meaning} {end}"));
+        yield return ("envelope.svg", new Figure(title, [new Panel("", clock, axis, lines)], Caption: $"{Envelope.Meaning} {end}"));
     }
 
-    private static Axis Clock => new("Time", "s");
-
-    private IEnumerable<Panel> Panels(string name, double[] time, double[] values, Envelope? envelope)
+    private IEnumerable<Panel> Panels(Axis clock, string name, double[] time, double[] values, Envelope? envelope)
     {
         var unit = DisplayUnits.For(_signal.Unit, values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max());
         var axis = new Axis("Signal", DisplayUnits.Symbol(unit));
@@ -56,21 +56,28 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
         List<Series> whole = [new LineSeries(Signal, time, heights)];
         if (envelope is null)
         {
-            yield return new Panel(name, Clock, axis, whole);
+            yield return new Panel(name, clock, axis, whole);
             yield break;
         }
 
         foreach (var side in new[] { 1, -1 })
-            whole.Add(new LineSeries("envelope", envelope.Time, [.. envelope.Height.Select(h => side * h / unit.Factor + envelope.Middle / unit.Factor)]));
-        yield return new Panel(name, Clock, axis, whole);
+        {
+            double[] edge = [.. envelope.Height.Select(h => ((side * h) + envelope.Middle) / unit.Factor)];
+            whole.Add(new LineSeries("envelope", envelope.Time, edge));
+        }
+
+        yield return new Panel(name, clock, axis, whole);
         var samples = Math.Min(time.Length, (int)Math.Ceiling(TurnsInDetail * envelope.SamplesPerTurn));
-        yield return new Panel("beginning", Clock, axis, 
+        yield return new Panel("beginning", clock, axis, 
             [new LineSeries(Signal, time[..samples], heights[..samples]), new PointSeries(Signal, time[..samples], heights[..samples])]);
     }
 
     // A result whose traces differ in their steps carries the time of each sample beside the signal.
-    private double[] Times(int point) => dataset.Variables.FirstOrDefault(v => v.Name == "time") is { } own
-        ? Samples(own, point) : (double[])dataset.Dimension("time").Values;
+    private double[] Times(int point, Unit unit)
+    {
+        var own = dataset.Variables.FirstOrDefault(v => v.Name == "time");
+        return [.. (own is null ? (double[])dataset.Dimension("time").Values : Samples(own, point)).Select(t => t / unit.Factor)];
+    }
 
     private double[] Samples(Variable variable, int point)
     {
