@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace SpinAmp.Tests.Kernels;
 
-/// <summary>Decay times of small tips in the time domain against the dressed modes of the linear theory (Eq. 4), which shares no code.</summary>
+/// <summary>Decay and frequency of small tips in the time domain against the linear theory (Eq. 4), which shares no code.</summary>
 public class RingDownTests(ITestOutputHelper output)
 {
     // Tips of 0.01 rad: the decay is exponential to 1e-4.
@@ -57,8 +57,8 @@ public class RingDownTests(ITestOutputHelper output)
         Compare(cells, step, IntegratorKind.AveragedPartner, true, 0, 180, 1e-4, 1e-4);
     }
 
-    // Along z nothing turns, so that the rounding of each step would add up: a step of 3.8e-7 (N0 - N) is 6 units in the last place at first
-    // and less than half a unit from N = 0.93 N0 on, where a plain sum would stop.
+    // Along z nothing turns, so that the rounding of each step would add up: a step of 3.8e-7 (N0 - N) is a few units in the last place at
+    // first and less than half a unit from N = 0.92 N0 on, where a plain sum would stop.
     [Theory]
     [InlineData(5e-5)]
     [InlineData(2e-4)]
@@ -78,10 +78,17 @@ public class RingDownTests(ITestOutputHelper output)
         }
     }
 
-    // Decay times to 0.03 %: the tip's nonlinearity and the step's order leave less. Frequencies to 0.1 % of the half-width, 1 % at steps near
-    // 1 ms: an amplitude on resonance changes by half the square. Both in either precision.
+    // Decay times to 0.03 %: the tip's nonlinearity and the step's order leave less. Frequencies to 0.1 % of the half-width, 1 % at steps
+    // near 1 ms: an amplitude on resonance changes by half the square. Both in either precision.
     private void Compare(
-        VapourCell[] cells, double step, IntegratorKind integrator, bool single, double from, double until, double decay = 3e-4, double width = 1e-3)
+        VapourCell[] cells,
+        double step,
+        IntegratorKind integrator,
+        bool single,
+        double from,
+        double until,
+        double decay = 3e-4,
+        double width = 1e-3)
     {
         Complex[] early = Transverse(cells, step, integrator, single, from, out double begin);
         Complex[] late = Transverse(cells, step, integrator, single, until, out double end);
@@ -98,7 +105,8 @@ public class RingDownTests(ITestOutputHelper output)
             where = $"{cells[i].StaticField.Z * 1e7:F2} mG ({Math.Abs(cells[i].AlkaliFrequency) * step:F1} rad a step)";
         }
 
-        output.WriteLine($"{integrator}, single = {single}, step {step:G2} s: T2 wrong by {worst:E1} at {where}; frequency by up to {worstShift:E1} of G");
+        output.WriteLine(
+            $"{integrator}, single = {single}, step {step:G2} s: T2 wrong by {worst:E1} at {where}; frequency by {worstShift:E1} of G");
         Assert.InRange(worst, 0, decay);
         Assert.InRange(worstShift, 0, width);
     }
