@@ -160,18 +160,19 @@ struct Bundle
 
             Vec3<T> moving = fma(per_alkali, s.a_mean, driven);
             angle = static_b + moving;
-            v = noble_flow.drift(angle, s.n, source(s.a_mean));
             if constexpr (single)
             {
                 Vec3<T> rounded = angle - static_b;
                 Vec3<T> rest = static_b_rest + ((static_b - (angle - rounded)) + (moving - rounded));
-                Vec3<T> y = noble_flow.increment(angle, v) + cross_add(rest, s.n, s.n_rest);
+                v = noble_flow.drift(angle, s.n, cross_add(rest, middle, source(s.a_mean)));
+                Vec3<T> y = noble_flow.increment(angle, v) + s.n_rest;
                 Vec3<T> sum = s.n + y;
                 s.n_rest = y - (sum - s.n);
                 s.n = sum;
             }
             else
             {
+                v = noble_flow.drift(angle, s.n, source(s.a_mean));
                 s.n = s.n + noble_flow.increment(angle, v);
             }
             signal[i] = dot(probe, s.a_mean);

@@ -14,7 +14,7 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
     private readonly string _title = Provenance.Text(dataset, "title");
     private readonly double[] _axis = [.. ((double[])sweep.Along!.Values).Order()];
 
-    /// <summary>One figure with every reading in a row of panels, or one a reading where outer axes fill the panels.</summary>
+    /// <summary>One figure a reading: the whole axis and the zoom side by side, or one each where outer axes fill the panels.</summary>
     /// <param name="name">Of the file, without extension.</param>
     /// <param name="readings">What to draw, as far as the result has it.</param>
     /// <param name="theory">What the line is called.</param>
@@ -23,21 +23,24 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
         List<Reading> present = [.. readings.Where(r => r.IsIn(dataset))];
         if (present.Count == 0) yield break;
         (double, double)?[] windows = Spacing.Dense(_axis) is { } dense ? [null, dense] : [null];
-        if (sweep.Sets.Count == 1)
-        {
-            var panels = present.SelectMany(r => windows.Select(w => Draw(r, sweep.Sets[0], w, w is null ? "" : "zoom", theory)));
-            yield return ($"{name}.svg", new Figure(_title, [.. panels], Caption: Caption(present, theory), SharedLegend: true));
-            yield break;
-        }
-
         foreach (var reading in present)
         {
+            if (sweep.Sets.Count == 1)
+            {
+                yield return Figure("", [.. windows.Select(w => Draw(reading, sweep.Sets[0], w, w is null ? "" : "zoom", theory))], 0);
+                continue;
+            }
+
             foreach (var window in windows)
             {
-                var panels = sweep.Sets.Select(set => Draw(reading, set, window, set.Title, theory));
-                yield return ($"{name}-{reading.Name}{(window is null ? "" : "-zoom")}.svg", new Figure(
-                    _title, [.. panels], sweep.Sets.Count > 4 ? 3 : 2, Caption([reading], theory), SharedLegend: true));
+                yield return Figure(
+                    window is null ? "" : "-zoom",
+                    [.. sweep.Sets.Select(set => Draw(reading, set, window, set.Title, theory))],
+                    sweep.Sets.Count > 4 ? 3 : 2);
             }
+
+            (string, Figure) Figure(string suffix, IReadOnlyList<Panel> panels, int columns) => (
+                $"{name}-{reading.Name}{suffix}.svg", new(_title, panels, columns, Caption([reading], theory), SharedLegend: true));
         }
     }
 

@@ -11,7 +11,7 @@ public static class ScenarioFigures
     /// one further axis and panels for the others; traces with envelopes. None for a single point without a trace.
     /// </summary>
     /// <param name="dataset">The result, with a variable <c>status</c> over its sweep; masked points are absent and counted.</param>
-    /// <returns>File names such as <c>response.svg</c> and what they hold.</returns>
+    /// <returns>File names such as <c>response-phase.svg</c> and what they hold.</returns>
     public static IReadOnlyList<(string FileName, Figure Figure)> Of(Dataset dataset)
     {
         var sweep = new Sweep(dataset);

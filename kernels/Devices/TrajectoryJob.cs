@@ -135,8 +135,20 @@ public sealed class TrajectoryJob
     public int OutputStride => References.Count * Plan.Samples * 2;
 
     /// <summary>Makes room for the results.</summary>
+    /// <exception cref="ArgumentException">Blocks do not fill a sample, or an array has not one element per trajectory.</exception>
     public void Allocate()
     {
+        if (Plan.StepsPerSample % Plan.BlockSteps != 0)
+        {
+            throw new ArgumentException(
+                $"kernel plan: steps per sample must be a multiple of steps per block; given {Plan.StepsPerSample} and {Plan.BlockSteps}");
+        }
+
+        IEnumerable<int> lengths = Drives.SelectMany(d => new[] { d.Waveforms.Length, d.Vectors.Length })
+            .Concat(References.Select(r => r.Length)).Concat([Start.Length, Probes.Length]);
+        foreach (int length in lengths.Where(n => n != Count))
+            throw new ArgumentException($"trajectory job: every array must have one element per trajectory ({Count}); given one of {length}");
+
         Output = new double[(long)Count * OutputStride];
         Status = new TrajectoryStatus[Count];
         Array.Fill(Status, TrajectoryStatus.Interrupted);

@@ -5,8 +5,9 @@ namespace SpinAmp.Kernels.Drives;
 
 /// <summary>A tone that is on from a start to an end; samples are weighted by the part of their interval that lies within.</summary>
 /// <remarks>
-/// The area of the pulse is exact wherever its edges fall between samples, for steps that hold a sample each; <see cref="Integrators.RungeKutta4{T}"/>
-/// weighs its nodes unequally and misses up to a sixth of a step at an edge. Edges are counted in blocks (integers) and samples within.
+/// The area of the pulse is exact wherever its edges fall between samples, for steps that hold one sample each;
+/// <see cref="Integrators.RungeKutta4{T}"/> weighs its nodes unequally and misses up to a sixth of a step at an edge. Edges are counted in
+/// blocks (integers) and samples within.
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 /// <typeparam name="U">Integer lanes.</typeparam>

@@ -62,17 +62,17 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
     public void Step(
         ref SpinState<T> state, in DriveFields<T> begin, in DriveFields<T> middle, in DriveFields<T> end, int doublings)
     {
-        AdvanceAlkali(ref state, middle, doublings);
-        AdvanceNoble(ref state, middle);
+        AdvanceAlkali(ref state, middle, doublings, out Vec3<T> noble);
+        AdvanceNoble(ref state, middle, noble);
     }
 
     // Two methods of their own, not inlined: one method with all of it has more variables than the compiler tracks (1024) and runs ten times
     // slower; three wait for each other's results in memory. And not readonly: the compiler would copy a flow before every call through its
     // interface.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void AdvanceAlkali(ref SpinState<T> state, in DriveFields<T> drives, int doublings)
+    private void AdvanceAlkali(ref SpinState<T> state, in DriveFields<T> drives, int doublings, out Vec3<T> noble)
     {
-        Vec3<T> noble = NobleMiddle(state, drives);
+        noble = NobleMiddle(state, drives);
         Vec3<T> angle = Vec3<T>.Fma(alkaliAnglePerTesla, drives.OnAlkali + noble, alkaliStaticAngle);
         Vec3<T> drift = alkaliFlow.Drift(angle, state.Alkali, new Vec3<T>(T.Of(0), T.Of(0), alkaliPump));
         Vec3<T> increment = alkaliFlow.Increment(angle, drift, doublings, out Vec3<T> meanLessStart);
@@ -91,21 +91,23 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives)
+    private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives, in Vec3<T> middle)
     {
         Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
         Vec3<T> angle = nobleStaticAngle + moving;
-        Vec3<T> drift = nobleFlow.Drift(angle, state.Noble, NobleSource(state.AlkaliMean));
+        Vec3<T> source = NobleSource(state.AlkaliMean);
         if (T.IsSingle)
         {
-            // The turn that rounding has kept out of the angle is small enough for first order.
+            // The angle's second word goes in at the middle of the step: the flow turns it on to the end, where it is tangential and changes no
+            // length. And it goes in before the large terms: added to a rounded drift or to the remainder it would round away every time.
             Vec3<T> rest = nobleStaticAngleRest + Compensated.RoundingOfSum(nobleStaticAngle, moving, angle);
-            state.NobleRemainder = Vec3<T>.CrossAdd(rest, state.Noble, state.NobleRemainder);
-            Compensated.Add(ref state.Noble, ref state.NobleRemainder, nobleFlow.Increment(angle, drift, 0));
+            source = Vec3<T>.CrossAdd(rest, middle, source);
+            Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);
+            Compensated.Add(ref state.Noble, ref state.NobleRemainder, increment);
         }
         else
         {
-            state.Noble = state.Noble + nobleFlow.Increment(angle, drift, 0);
+            state.Noble = state.Noble + nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);
         }
     }
 

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace SpinAmp.Tests.Kernels;
 
-/// <summary>Every integrator against SciPy on problems with every term switched on: the error goes to zero, and at the claimed order.</summary>
+/// <summary>Every integrator against SciPy with every term switched on: errors go to zero, and at the claimed order.</summary>
 public class ConvergenceTests(ITestOutputHelper output)
 {
     private const double Seconds = 0.05;
@@ -39,8 +39,8 @@ public class ConvergenceTests(ITestOutputHelper output)
     public void Driven_by_tones_and_chirps_of_every_direction(IntegratorKind integrator, FlowKind alkali, FlowKind noble, double order) =>
         Assert.All(Measure(Driven(noble, pulsed: false), integrator, alkali, noble), e => Order(e, order));
 
-    // An edge's error depends on where in a step it falls, so orders scatter more. Runge-Kutta weighs samples 1/3, 2/3, 1/3 (Simpson): an edge
-    // is off by up to a sixth of a step, and its order is 1 here.
+    // An edge's error depends on where in a step it falls, so orders scatter more. Runge-Kutta weighs samples 1/3, 2/3, 1/3 (Simpson):
+    // an edge is off by up to a sixth of a step, and its order is 1 here.
     [PythonTheory("numpy", "scipy")]
     [MemberData(nameof(Integrators))]
     public void Pulsed_with_edges_within_steps(IntegratorKind integrator, FlowKind alkali, FlowKind noble, double order)
@@ -71,7 +71,8 @@ public class ConvergenceTests(ITestOutputHelper output)
         {
             ScipyReference exact = ScipyReference.Solve(setup, Thirds, 1e-12);
             double scale = Math.Abs(setup.Cell.AlkaliEquilibrium);
-            double[] integral = [.. exact.Integrals.Select(a => ((setup.Probe.X * a[0]) + (setup.Probe.Y * a[1]) + (setup.Probe.Z * a[2])) / scale)];
+            (double x, double y, double z) = setup.Probe;
+            double[] integral = [.. exact.Integrals.Select(a => ((x * a[0]) + (y * a[1]) + (z * a[2])) / scale)];
             double[] readout = [.. integral.Skip(1).Zip(integral, (b, a) => (b - a) * 3 / Seconds)];
             for (int k = 0; k < Steps.Length; k++)
             {

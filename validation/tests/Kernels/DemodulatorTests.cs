@@ -8,8 +8,8 @@ namespace SpinAmp.Tests.Kernels;
 /// <summary>The lock-in against the sum it stands for.</summary>
 public class DemodulatorTests(ITestOutputHelper output)
 {
-    // Horner's rule multiplies what it has by a rounded turn at every step: at most n^2/2 half units for n steps of size 1, and the sum over a
-    // block grows to n: bound n/2 eps per step in the mean; the block's phase adds 5 units.
+    // Horner's rule multiplies what it has by a rounded turn at every step: at most n^2/2 units over a block of n steps of size 1, n/2 in
+    // the mean; the block's phase adds 5.
     [Theory]
     [InlineData(1)]
     [InlineData(7)]

@@ -55,7 +55,8 @@ public class ElementaryTests(ITestOutputHelper output)
         {
             double turns = i < 9 ? (i - 4) / 8.0 : random.NextDouble() - 0.5;
             Elementary.SinVersineOfTurns(F64x1.Of(turns), out F64x1 s, out F64x1 v);
-            worstDouble = Math.Max(worstDouble, Errors(s.Value, v.Value, double.SinPi(2 * turns), 2 * Square(double.SinPi(turns))) / Double);
+            double error = Errors(s.Value, v.Value, double.SinPi(2 * turns), 2 * Square(double.SinPi(turns)));
+            worstDouble = Math.Max(worstDouble, error / Double);
             F32x1 rounded = F32x1.Of(turns);
             Elementary.SinVersineOfTurns(rounded, out F32x1 p, out F32x1 q);
             double t = rounded.Value;

@@ -92,7 +92,8 @@ public class FlowTests(ITestOutputHelper output)
     {
         double[] start = [0.25, -0.5, 0.75];
         double[] source = [0.125, 0.5, -0.25];
-        foreach (var (x, z, rate) in new[] { (0.0, 0.0, 0.0), (0.0, 0.0, 0.5), (0.0, 0.0, 30.0), (0.3, 0.0, 0.0), (0.0, 0.4, 0.0), (0.3, -0.4, 0.0) })
+        (double, double, double)[] cases = [(0, 0, 0), (0, 0, 0.5), (0, 0, 30), (0.3, 0, 0), (0, 0.4, 0), (0.3, -0.4, 0)];
+        foreach (var (x, z, rate) in cases)
         {
             var c = new Case([x, 0, z], rate, rate, start, source);
             if (rate <= 2)
@@ -149,7 +150,8 @@ public class FlowTests(ITestOutputHelper output)
         }
 
         output.WriteLine(
-            $"{typeof(TFlow).Name[..^2]} {typeof(T).Name} theta {theta:G} rate {rate:G}: increment {increment:E1}, mean {mean:E1} of v, {share:F2} of the bound");
+            $"{typeof(TFlow).Name[..^2]} {typeof(T).Name} theta {theta:G} rate {rate:G}: "
+            + $"increment {increment:E1}, mean {mean:E1} of v, {share:F2} of the bound");
         Assert.InRange(share, 0, 1);
     }
 

@@ -53,8 +53,8 @@ public class InvariantTests(ITestOutputHelper output)
             double found = Fit.Order(Steps.Select(n => Seconds / n), changes);
             output.WriteLine($"    order {found:F2}");
 
-            // Symmetry may cancel the leading error (lengths under RK4 change at order 5) or all of it: these spins precess about their sum, a linear
-            // problem, so that the exponential step is exact.
+            // Symmetry may cancel the leading error (lengths under RK4 change at order 5) or all of it: these spins precess about their
+            // sum, a linear problem, so that the exponential step is exact.
             Assert.InRange(found, order - 0.2, order + 1.2);
             Assert.InRange(changes[^1], 0, 1e-4);
         }

@@ -40,8 +40,8 @@ public class PulseTests(ITestOutputHelper output)
         }
     }
 
-    // A field rotating with the noble gas tips it by gamma_b B_1 t. The field is held over steps of turn w h: (w h)^2/24 of the angle; at the
-    // edges a part of a step keeps the phase of the whole: a direction off by at most w h/2 over at most one step, w h/2 x the step's share.
+    // A field rotating with the noble gas tips it by gamma_b B_1 t. The field is held over steps of turn w h: (w h)^2/24 of the angle; at
+    // both edges a part of a step keeps the phase of the whole: off by at most w h/2 over at most one step.
     [Fact]
     public void A_resonant_pulse_of_area_pi_over_two_turns_the_noble_gas_into_the_plane()
     {
@@ -55,7 +55,11 @@ public class PulseTests(ITestOutputHelper output)
             double amplitude = turns * Math.Tau / (ratio * Seconds);
             double start = 0.01 + (random.NextDouble() * 0.01);
             var pulse = new Signal(
-                WaveformKind.Pulse, Hertz, Signal.Elements(DriveTarget.NobleGas, new(amplitude, 0, 0), new(0, amplitude, 0)), 0, 0, start, start + Seconds);
+                WaveformKind.Pulse,
+                Hertz,
+                Signal.Elements(DriveTarget.NobleGas, new(amplitude, 0, 0), new(0, amplitude, 0)),
+                Start: start,
+                End: start + Seconds);
             VapourCell bare = PaperPresets.AsPrinted(new(0, 0, Math.Tau * Hertz / ratio)) with { Coupling = Coupling.NobleOnAlkali };
             VapourCell cell = bare with { NobleGas = bare.NobleGas with { LongitudinalRelaxation = 0, TransverseRelaxation = 0 } };
             foreach (bool single in new[] { false, true })

@@ -81,6 +81,24 @@ public class StatusTests
         }
     }
 
+    [Fact]
+    public void Blocks_and_arrays_that_do_not_fit_are_refused()
+    {
+        Setup setup = Setup.Tipped(PaperPresets.AsPrinted(new(0, 0, -8.59e-7)), 0.3);
+        Assert.Throws<ArgumentException>(() => Jobs.Run(Jobs.Build(Jobs.Plan(1e-4, 48, 1, blockSteps: 32), setup)));
+        TrajectoryJob whole = Jobs.Build(Jobs.Plan(1e-4, 32, 1), setup, setup);
+        var torn = new TrajectoryJob
+        {
+            Plan = whole.Plan,
+            Cells = whole.Cells,
+            Start = whole.Start[..1],
+            Probes = whole.Probes,
+            Drives = whole.Drives,
+            References = whole.References,
+        };
+        Assert.Throws<ArgumentException>(() => Jobs.Run(torn));
+    }
+
     [Theory]
     [InlineData(IntegratorKind.RungeKutta4, FlowKind.SmallAngle, true)]
     [InlineData(IntegratorKind.ExponentialRosenbrock, FlowKind.SmallAngle, true)]

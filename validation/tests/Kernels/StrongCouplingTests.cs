@@ -98,7 +98,7 @@ public class StrongCouplingTests(ITestOutputHelper output)
         return Setup.Tipped(cell, 0) with { Start = new(Scale * alkali * a, 0, a, Scale * noble * n, 0, n) };
     }
 
-    /// <summary>(i w - G) of both modes: eigenvalues of the propagator over about one decay of the sum, free of the first steps' memory.</summary>
+    /// <summary>(i w - G) of both modes: eigenvalues of the propagator over half a decay, free of the first step's memory.</summary>
     private static (Complex, Complex) Modes(VapourCell cell, IntegratorKind integrator, double step)
     {
         int n = 32 * (int)Math.Ceiling(0.5 / cell.RateMean / step / 32);

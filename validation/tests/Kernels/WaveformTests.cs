@@ -58,9 +58,9 @@ public class WaveformTests(ITestOutputHelper output)
         (vectors.Elements[0], vectors.Elements[3], vectors.Elements[7], vectors.Elements[10]) = (2e-9, 2e-9, 2e-9, 2e-9);
         WaveformParameters tone = Signal.Tone(10, default).Sampled(0, 1e-3);
         double[][] rows = Rows<F64x1, U32x1, ToneWaveform<F64x1, U32x1>>(tone, vectors, 25, 25, 1);
-        double quarter = 2e-9 / Math.Sqrt(2);
+        (double sin, double cos) = Math.SinCos(0.4 * Math.PI);
         foreach (int component in new[] { 0, 1, 3, 4 })
-            Assert.Equal(component % 3 == 0 ? quarter * Math.Sqrt(2) * Math.Cos(0.4 * Math.PI) : 2e-9 * Math.Sin(0.4 * Math.PI), rows[component][20], 1e-22);
+            Assert.Equal(2e-9 * (component % 3 == 0 ? cos : sin), rows[component][20], 1e-22);
         Assert.All(rows[2].Concat(rows[5]), z => Assert.Equal(0, z));
     }
 

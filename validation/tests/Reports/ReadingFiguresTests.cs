@@ -14,8 +14,10 @@ public class ReadingFiguresTests
     [Fact]
     public void A_lock_in_over_frequency_has_whole_and_zoomed_panels_with_a_colour_for_each_field()
     {
-        var (name, figure) = Assert.Single(ScenarioFigures.Of(Synthetic.LockIn()));
-        Assert.Equal("response.svg", name);
+        Assert.Equal(
+            ["response-normalised.svg", "response-amplitude.svg", "response-phase.svg", "response-deviation.svg"],
+            ScenarioFigures.Of(Synthetic.LockIn()).Select(f => f.FileName));
+        var figure = Figure(Synthetic.LockIn());
         Assert.Equal("A synthetic run", figure.Title);
         Assert.True(figure.SharedLegend);
         Assert.Equal(
@@ -130,8 +132,8 @@ public class ReadingFiguresTests
         var set = Synthetic.Of(
             [new("bias_field", "T", "bias field", new[] { -1e-6, 0, 1e-6 })],
             [("coherence_time", "s", Time), ("theory_coherence_time", "s", p => Time(p) / 1.01)]);
-        var (name, figure) = Assert.Single(ScenarioFigures.Of(set));
-        Assert.Equal("ring-down.svg", name);
+        Assert.Equal(["ring-down-coherence.svg", "ring-down-coherence-deviation.svg"], ScenarioFigures.Of(set).Select(f => f.FileName));
+        var figure = Figure(set);
         Assert.Equal(expected, figure.Panels[0].Y.Scale);
         Assert.Equal([-10.0, 0, 10], figure.Panels[0].Series.OfType<PointSeries>().Single().X, Near);
         Assert.Equal("T_{2} over Eq. 4 − 1", figure.Panels[1].Y.Label);
@@ -169,7 +171,12 @@ public class ReadingFiguresTests
 
     private static double[] Row(int count, Func<int, double> at) => [.. Enumerable.Range(0, count).Select(at)];
 
-    private static Figure Figure(Dataset dataset) => ScenarioFigures.Of(dataset)[0].Figure;
+    // All figures of a result as one, panel after panel.
+    private static Figure Figure(Dataset dataset)
+    {
+        Figure[] figures = [.. ScenarioFigures.Of(dataset).Select(f => f.Figure)];
+        return figures[0] with { Panels = [.. figures.SelectMany(f => f.Panels)], Caption = string.Join(' ', figures.Select(f => f.Caption)) };
+    }
 
     private static PointSeries Points(Panel panel, string group) => panel.Series.OfType<PointSeries>().Single(s => s.Group == group);
 

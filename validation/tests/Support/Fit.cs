@@ -9,7 +9,8 @@ internal static class Fit
     public static double Slope(IEnumerable<double> x, IEnumerable<double> y) => Line.Line([.. x], [.. y]).B;
 
     /// <summary>The power p of error ~ h^p, by least squares on logarithms.</summary>
-    public static double Order(IEnumerable<double> steps, IEnumerable<double> errors) => Slope(steps.Select(h => Math.Log(h)), errors.Select(e => Math.Log(e)));
+    public static double Order(IEnumerable<double> steps, IEnumerable<double> errors) =>
+        Slope(steps.Select(h => Math.Log(h)), errors.Select(e => Math.Log(e)));
 
     /// <summary>|a - b| over |b|.</summary>
     public static double RelativeDistance(IEnumerable<double> a, IEnumerable<double> b)

@@ -29,7 +29,7 @@ internal static class Jobs
         ExchangePumping = cell.Coupling == Coupling.Bidirectional ? cell.ExchangePumpingRate : 0,
     };
 
-    /// <summary>A plan of the three flow-free choices; large-angle alkali and small-angle noble gas unless changed.</summary>
+    /// <summary>A plan; large-angle alkali and small-angle noble gas unless changed.</summary>
     public static KernelPlan Plan(
         double step,
         int stepsPerSample,
@@ -40,7 +40,9 @@ internal static class Jobs
         FlowKind noble = FlowKind.SmallAngle,
         int doublings = 0,
         int blockSteps = 0) =>
-        new(integrator, alkali, noble, doublings, single, step, stepsPerSample, samples, blockSteps > 0 ? blockSteps : Block(stepsPerSample));
+        new(
+            integrator, alkali, noble, doublings, single, step, stepsPerSample, samples,
+            blockSteps > 0 ? blockSteps : Block(stepsPerSample));
 
     /// <summary>A job; trajectories must agree in the kinds of drives and the number of references.</summary>
     public static TrajectoryJob Build(KernelPlan plan, params Setup[] setups)

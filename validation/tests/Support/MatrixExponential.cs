@@ -7,7 +7,8 @@ internal static class MatrixExponential
     private const int Size = 7;
 
     /// <summary>m(1) - m(0), and the mean of m less m(0).</summary>
-    public static (double[] Increment, double[] Mean) Flow(double[] angle, double longitudinal, double transverse, double[] start, double[] source)
+    public static (double[] Increment, double[] Mean) Flow(
+        double[] angle, double longitudinal, double transverse, double[] start, double[] source)
     {
         var (x, y, z) = (Exact(angle[0]), Exact(angle[1]), Exact(angle[2]));
         var (g1, g2) = (Exact(longitudinal), Exact(transverse));
@@ -24,14 +25,17 @@ internal static class MatrixExponential
         decimal[,] e = Exponential(m, angle.Sum(Math.Abs) + Math.Max(longitudinal, transverse) + 1);
         decimal[] m0 = [.. start.Select(Exact), 0, 0, 0, 1];
         decimal[] end = [.. Enumerable.Range(0, Size).Select(i => Enumerable.Range(0, Size).Sum(j => e[i, j] * m0[j]))];
-        return ([.. Enumerable.Range(0, 3).Select(i => (double)(end[i] - m0[i]))], [.. Enumerable.Range(3, 3).Select(i => (double)(end[i] - m0[i - 3]))]);
+        return (Less(end[..3]), Less(end[3..6]));
+
+        double[] Less(decimal[] values) => [.. values.Zip(m0, (v, start) => (double)(v - start))];
     }
 
     // Conversion to decimal rounds to 15 digits: two parts of a fixed-point number do not. |x| below 2^40, to 2^-73.
     private static decimal Exact(double x)
     {
         double high = Math.Floor(x * 1048576);
-        return ((decimal)(long)high / 1048576m) + ((decimal)(long)((((x * 1048576) - high)) * 9007199254740992) / 1048576m / 9007199254740992m);
+        double low = ((x * 1048576) - high) * 9007199254740992;
+        return ((decimal)(long)high / 1048576m) + ((decimal)(long)low / 1048576m / 9007199254740992m);
     }
 
     private static decimal[,] Exponential(decimal[,] m, double norm)

@@ -8,7 +8,7 @@ namespace SpinAmp.Tests.Support;
 /// <summary>Cells, starts and drives in which every term of the equations is on, from a seed.</summary>
 internal static class RandomSetups
 {
-    /// <summary>A cell that relaxes within milliseconds and whose alkali turns by about 300 rad/s; rates unequal unless asked for.</summary>
+    /// <summary>A cell whose alkali relaxes within milliseconds and turns by some 300 rad/s; rates unequal unless asked for.</summary>
     public static Setup Draw(Random random, bool equalRates = false)
     {
         double Between(double low, double high) => low + ((high - low) * random.NextDouble());

@@ -8,5 +8,5 @@ internal static class Repository
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "SpinAmp.sln"))
         ? folder
-        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests run outside their checkout: no SpinAmp.sln above"));
+        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("tests run outside a checkout: no SpinAmp.sln above"));
 }

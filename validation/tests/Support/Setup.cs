@@ -15,7 +15,9 @@ internal sealed record Setup(CellParameters Cell, SpinVectors Start)
     public double[] References { get; init; } = [0];
 
     /// <summary>In equilibrium but for the noble gas, tipped from z towards x (rad).</summary>
-    public static Setup Tipped(VapourCell cell, double tip) => new(
-        Jobs.Cell(cell),
-        new(0, 0, cell.Alkali.EquilibriumField, cell.NobleGas.EquilibriumField * Math.Sin(tip), 0, cell.NobleGas.EquilibriumField * Math.Cos(tip)));
+    public static Setup Tipped(VapourCell cell, double tip)
+    {
+        (double a, double n) = (cell.Alkali.EquilibriumField, cell.NobleGas.EquilibriumField);
+        return new(Jobs.Cell(cell), new(0, 0, a, n * Math.Sin(tip), 0, n * Math.Cos(tip)));
+    }
 }
