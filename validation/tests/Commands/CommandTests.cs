@@ -82,7 +82,7 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(0, ended.ExitCode);
         JsonElement plan = JsonDocument.Parse(ended.Output).RootElement;
-        Assert.Equal(905, plan.GetProperty("points").GetInt32());
+        Assert.Equal(5 * 223, plan.GetProperty("points").GetInt32());
         Assert.InRange(plan.GetProperty("memory_bytes").GetDouble(), 1e6, 1e9);
         Assert.True(plan.GetProperty("trajectory_steps").GetDouble() > 1e8);
         Assert.All(plan.GetProperty("kernels").EnumerateArray(), k => Assert.InRange(k.GetProperty("step_error").GetDouble(), 0, 3e-4));
