@@ -63,13 +63,13 @@ public struct LargeAngleFlow<T> : IFlow<LargeAngleFlow<T>, T>
         T overModulus = quotient * y;
         T overSquare = quotient * modulus;
 
-        // e^z - 1 = re + i im: re, im/theta and im theta.
+        // e^z - 1 = re + i im, with im divided and multiplied by theta.
         T decayTheta = decay * theta;
         T re = T.Fnma(decay, versine, decayLessOne);
         T imOver = sin * (decayTheta * overSquare);
         T imTimes = sin * decayTheta;
 
-        // phi_k = (last) conj(z)/|z|^2, twice; with |z|^2 still missing in re1 and re2.
+        // phi_1 = (e^z - 1) conj(z)/|z|^2 and phi_2 = (phi_1 - 1) conj(z)/|z|^2; real parts are divided by |z|^2 where they are used.
         T re1 = T.Fnma(g, re, imTimes);
         minusQ1 = T.Fma(g, imOver, re) * overModulus;
         T shifted = T.Fms(re1, overModulus, T.Of(1));
