@@ -13,6 +13,9 @@ public static class KernelShape
     private const double MostNobleAngle = 0.9 * SmallAngleFlow<Kernels.Lanes.F64x1>.MaximalAngle;
     private const double MostSmallRelaxation = 2;
 
+    // The flow for unequal rates has fewer terms in single precision: 1e-8 up to here, 1e-6 at one radian.
+    private const double MostUnequalSingleAngle = 0.5;
+
     // The stability region of the classical Runge-Kutta step holds the half-disc of this radius.
     private const double MostRungeKutta = 2.6;
 
@@ -42,14 +45,15 @@ public static class KernelShape
                 $"run.precision: {point.Run.Integrator} runs in double precision only, was float; write {IntegratorNames.AveragedPartner} or double");
         }
 
+        double mostAngle = plan.Single && noble == FlowKind.Unequal ? MostUnequalSingleAngle : MostNobleAngle;
         double most = Math.Max(double.Hypot(angleA, relaxationA), double.Hypot(angleB, relaxationB));
         refusal = kind switch
         {
             IntegratorKind.RungeKutta4 when most > MostRungeKutta => FormattableString.Invariant(
                 $"{IntegratorNames.RungeKutta4} is stable while no species turns and relaxes by more than {MostRungeKutta} a step, ")
                 + FormattableString.Invariant($"one does by {most:G3}"),
-            IntegratorKind.AveragedPartner when angleB > MostNobleAngle || relaxationB > MostSmallRelaxation =>
-                FormattableString.Invariant($"the noble gas may turn by at most {MostNobleAngle} rad and relax by at most ")
+            IntegratorKind.AveragedPartner when angleB > mostAngle || relaxationB > MostSmallRelaxation =>
+                FormattableString.Invariant($"the noble gas may turn by at most {mostAngle} rad and relax by at most ")
                 + FormattableString.Invariant($"{MostSmallRelaxation} a step, turns by {angleB:G3} rad and relaxes by {relaxationB:G3}"),
             _ => "",
         };

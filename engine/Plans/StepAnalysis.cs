@@ -35,7 +35,8 @@ public sealed class StepAnalysis
     {
         this.theory = theory;
         this.plan = plan;
-        stepper = KernelCatalogue.Stepper(plan, KernelCell.Of(theory.Cell));
+        CellParameters cell = KernelCell.Of(theory.Cell);
+        stepper = KernelCatalogue.Stepper(plan, cell);
         MeanSpins start = theory.Linear.Equilibrium;
         equilibrium =
         [
@@ -43,8 +44,11 @@ public sealed class StepAnalysis
             start.NobleGas.X, start.NobleGas.Y, start.NobleGas.Z,
             start.Alkali.X, start.Alkali.Y, start.Alkali.Z,
         ];
-        double alkali = ProbeAngle / (plan.Step * Math.Abs(theory.Cell.NobleGas.GyromagneticRatio));
         double noble = ProbeAngle / (plan.Step * Math.Abs(theory.Cell.Alkali.GyromagneticRatio));
+
+        // The alkali turns the noble gas, and pumps it: neither may turn a species far within the step.
+        double pumped = noble / (plan.Step * Math.Abs(cell.ExchangePumpPerAlkali));
+        double alkali = Math.Min(ProbeAngle / (plan.Step * Math.Abs(theory.Cell.NobleGas.GyromagneticRatio)), pumped);
         scale = [alkali, alkali, alkali, noble, noble, noble, alkali, alkali, alkali];
         jacobian = Differentiate();
         for (int i = 0; i < 2; i++)
@@ -59,7 +63,8 @@ public sealed class StepAnalysis
     /// <param name="duration">Length of the run, s.</param>
     public double RateError(double duration)
     {
-        Complex[] own = [.. jacobian.Evd().EigenValues];
+        // The library does not balance: in units of the perturbations, both species' numbers are alike.
+        Complex[] own = [.. jacobian.MapIndexed((i, j, x) => x * scale[j] / scale[i]).Evd().EigenValues];
         return theory.Linear.Eigenvalues.Max(exact =>
         {
             double decay = Math.Max(Math.Abs(exact.Real), 1 / duration) * plan.Step;

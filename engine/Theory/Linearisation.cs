@@ -28,7 +28,7 @@ public sealed class Linearisation : IStationaryResponse
         this.cell = cell;
         Equilibrium = FindEquilibrium(cell);
         jacobian = BuildJacobian(cell, Equilibrium);
-        Eigenvalues = [.. jacobian.Evd().EigenValues];
+        Eigenvalues = [.. Balanced(jacobian).Evd().EigenValues];
     }
 
     /// <summary>A and N where the static fields leave them, T.</summary>
@@ -58,6 +58,14 @@ public sealed class Linearisation : IStationaryResponse
         return new MeanSpins(
             Equilibrium.Alkali + new Field3(x[0].Real, x[1].Real, x[2].Real),
             Equilibrium.NobleGas + new Field3(x[3].Real, x[4].Real, x[5].Real));
+    }
+
+    // A and N in units that make the couplings alike: the library does not balance, and R_se N0/A0 of a faint alkali is 1e10 of the slow rates.
+    private static Matrix<double> Balanced(Matrix<double> jacobian)
+    {
+        var (onAlkali, onNoble) = (jacobian.SubMatrix(0, 3, 3, 3).InfinityNorm(), jacobian.SubMatrix(3, 3, 0, 3).InfinityNorm());
+        var unit = onAlkali > 0 && onNoble > 0 ? Math.Sqrt(onNoble / onAlkali) : 1;
+        return jacobian.MapIndexed((i, j, x) => x * (i < 3 ? unit : 1) / (j < 3 ? unit : 1));
     }
 
     private Vector<Complex> Respond(Drive drive, out double w)
