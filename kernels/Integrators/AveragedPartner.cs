@@ -91,7 +91,7 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives)
+    private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives, in Vec3<T> middle)
     {
         Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
         Vec3<T> angle = nobleStaticAngle + moving;
