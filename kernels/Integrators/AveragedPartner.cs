@@ -64,7 +64,7 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
     {
         NobleMiddle(state, middle, out Vec3<T> noble);
         AdvanceAlkali(ref state, middle, noble, doublings);
-        AdvanceNoble(ref state, middle);
+        AdvanceNoble(ref state, middle, noble);
     }
 
     // Three methods of their own, not inlined: one method with all of it exhausts the compiler's inlining budget and runs 20 times slower. And
@@ -90,18 +90,17 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives)
+    private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives, in Vec3<T> middle)
     {
         Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
         Vec3<T> angle = nobleStaticAngle + moving;
         Vec3<T> source = NobleSource(state.AlkaliMean);
         if (T.IsSingle)
         {
-            // The turn that rounding has kept out of the angle is less than half a unit of the drift: it joins the sum before the large terms
-            // do, or it would round away every time. It turns the spin as it is half-way, which changes no length.
+            // The angle's second word turns the spin at the middle of the step, where a turn changes no length; and it joins the sum
+            // before the large terms do: added to a rounded drift, less than half a unit of it, it would round away every time.
             Vec3<T> rest = nobleStaticAngleRest + Compensated.RoundingOfSum(nobleStaticAngle, moving, angle);
-            Vec3<T> halfWay = Vec3<T>.CrossAdd(T.Of(0.5) * angle, state.Noble, state.Noble);
-            source = Vec3<T>.CrossAdd(rest, halfWay, source);
+            source = Vec3<T>.CrossAdd(rest, middle, source);
         }
 
         Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);
