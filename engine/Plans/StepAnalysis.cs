@@ -58,16 +58,16 @@ public sealed class StepAnalysis
     /// <summary>Largest error over the modes of the step's factor exp(lambda h), relative to what the step takes off the mode.</summary>
     /// <remarks>
     /// For a slow mode this is the error of decay rate and frequency together in units of the decay rate; a mode that dies within a step
-    /// counts with its absolute error, one that hardly decays as if it lasted the run.
+    /// counts with its absolute error, one that hardly decays as if it lasted a given time.
     /// </remarks>
-    /// <param name="duration">Length of the run, s.</param>
-    public double RateError(double duration)
+    /// <param name="longest">Longest lifetime that matters, s.</param>
+    public double RateError(double longest)
     {
         // The library does not balance: in units of the perturbations, both species' numbers are alike.
         Complex[] own = [.. jacobian.MapIndexed((i, j, x) => x * scale[j] / scale[i]).Evd().EigenValues];
         return theory.Linear.Eigenvalues.Max(exact =>
         {
-            double decay = Math.Max(Math.Abs(exact.Real), 1 / duration) * plan.Step;
+            double decay = Math.Max(Math.Abs(exact.Real), 1 / longest) * plan.Step;
             Complex factor = Complex.Exp(exact * plan.Step);
             return own.Min(mu => (mu - factor).Magnitude) / (1 - Math.Exp(-decay));
         });

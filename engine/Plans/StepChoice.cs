@@ -15,6 +15,8 @@ public sealed class StepChoice
     private static readonly double[] Ladder =
         [.. from decade in new[] { 1e-3, 1e-4, 1e-5, 1e-6, 1e-7 } from digit in new[] { 2, 1.5, 1, 0.7, 0.5, 0.3 } select digit * decade];
 
+    // A ring-down is fitted for decay times that exceed the run by far; elsewhere what a mode loses in the run is what counts.
+    private const double LongestInRuns = 1000;
     private const double Rounding = 1.0 / (1 << 24);
 
     private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
@@ -89,12 +91,13 @@ public sealed class StepChoice
     private double Error(PointSpec point, KernelPlan plan)
     {
         CellTheory theory = Theory(point.Cell);
-        var (analysis, rateError) = analyses.GetOrAdd((point.Cell, plan, point.Run.Duration), key =>
+        double longest = point.Run.Duration * (point.Observables.Any(o => o is Observable.RingDown) ? LongestInRuns : 1);
+        var (analysis, rateError) = analyses.GetOrAdd((point.Cell, plan, longest), key =>
         {
             var made = new StepAnalysis(theory, key.Plan);
             return (made, made.RateError(key.Duration));
         });
-        double error = plan.Single ? Math.Max(rateError, RoundingError(theory, plan, point.Run.Duration)) : rateError;
+        double error = plan.Single ? Math.Max(rateError, RoundingError(theory, plan, longest)) : rateError;
         foreach (Drive drive in point.Drives)
         {
             bool observed = point.Observables.OfType<Observable.LockIn>().Any(o => o.Drive == drive.Name);
@@ -108,11 +111,11 @@ public sealed class StepChoice
 
     // Single precision, measured on runs against double: where turn and step are commensurable, rounding takes up to 0.6 of 2^-24 turn^2 a step off
     // the noble gas or adds it; and the alkali, whose sums are not compensated, stops within 2^-25/(Gamma_a1 h) of its equilibrium.
-    private static double RoundingError(CellTheory theory, KernelPlan plan, double duration)
+    private static double RoundingError(CellTheory theory, KernelPlan plan, double longest)
     {
         VapourCell cell = theory.Cell;
         Complex slow = theory.TransverseExponents[0];
-        double decay = Math.Max(-slow.Real, 1 / duration);
+        double decay = Math.Max(-slow.Real, 1 / longest);
         double noble = 0.6 * Rounding * slow.Imaginary * slow.Imaginary * plan.Step / decay;
         double alkali = Rounding / (2 * cell.Alkali.LongitudinalRelaxation * plan.Step);
         return Math.Max(noble, alkali * Math.Max(1, Math.Abs(cell.NobleGas.GyromagneticRatio * cell.Alkali.EquilibriumField) / decay));

@@ -18,6 +18,9 @@ public static class Transients
     // A free motion that grows by more than this within the run has no steady state beside it.
     private const double MostGrowth = 0.01;
 
+    // Radians and powers of e, together, that a motion must make to be told from standing still.
+    private const double LeastMotion = 0.5;
+
     // Powers of e that a growing motion may gain within a fit: 1e13, the range of a double's digits.
     private const double MostGrowthFitted = 30;
 
@@ -95,9 +98,17 @@ public static class Transients
         double first = Math.Ceiling(Math.Max(Settled(plan, model), ringDown.From) / Sample(model));
         double last = Math.Min(model.Samples, Math.Floor((until / Sample(model)) + 1e-9));
         int fewest = 4 * (ringDown.Modes ?? Slow(plan, model).Count);
-        return first + fewest <= last ? ((int)first, (int)last) : throw new PlanException(FormattableString.Invariant(
-            $"observe.ring-down: must span at least {fewest} samples, spans {Math.Max(0, last - first)} of {Sample(model):G3} s after ")
-            + FormattableString.Invariant($"{first * Sample(model):G4} s; widen it or raise run.samples"));
+        if (first + fewest > last)
+        {
+            throw new PlanException(FormattableString.Invariant(
+                $"observe.ring-down: must span at least {fewest} samples, spans {Math.Max(0, last - first)} of {Sample(model):G3} s after ")
+                + FormattableString.Invariant($"{first * Sample(model):G4} s; widen it or raise run.samples"));
+        }
+
+        double span = (last - first) * Sample(model);
+        double needed = LeastMotion / plan.Theory.TransverseExponents[0].Magnitude;
+        return span >= needed ? ((int)first, (int)last) : throw new PlanException(FormattableString.Invariant(
+            $"observe.ring-down: must span {needed:G4} s, in which the spins turn or decay by {LeastMotion}, spans {span:G4} s; lengthen run.duration"));
     }
 
     // Until the modes that die at once are gone, and the last pulse is over.

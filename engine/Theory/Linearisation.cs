@@ -17,6 +17,7 @@ namespace SpinAmp.Engine.Theory;
 public sealed class Linearisation : IStationaryResponse
 {
     private const int MostNewtonSteps = 50;
+    private const int MostParts = 1024;
     private readonly VapourCell cell;
     private readonly Matrix<double> jacobian;
 
@@ -93,8 +94,29 @@ public sealed class Linearisation : IStationaryResponse
 
     private static MeanSpins FindEquilibrium(VapourCell cell)
     {
+        // Where the tilt is too much at once, it is brought up in parts.
+        for (var parts = 1; parts <= MostParts; parts *= 4)
+        {
+            MeanSpins? state = new MeanSpins(new Field3(0, 0, cell.Alkali.EquilibriumField), new Field3(0, 0, cell.NobleGas.EquilibriumField));
+            for (var part = 1; part <= parts && state is not null; part++) state = Newton(Tilted(cell, (double)part / parts), state.Value);
+            if (state is not null) return state.Value;
+        }
+
+        var B = cell.StaticField;
+        throw new InvalidOperationException(
+            $"linearisation: Newton's method must find an equilibrium from (A0 z, N0 z); given static field ({B.X:g3}, {B.Y:g3}, {B.Z:g3}) T. "
+            + "Use smaller transverse fields.");
+    }
+
+    private static VapourCell Tilted(VapourCell cell, double part)
+    {
+        var (B, L) = (cell.StaticField, cell.LightShift);
+        return cell with { StaticField = new(part * B.X, part * B.Y, B.Z), LightShift = new(part * L.X, part * L.Y, L.Z) };
+    }
+
+    private static MeanSpins? Newton(VapourCell cell, MeanSpins state)
+    {
         var (A0, N0) = (cell.Alkali.EquilibriumField, cell.NobleGas.EquilibriumField);
-        var state = new MeanSpins(new Field3(0, 0, A0), new Field3(0, 0, N0));
         for (var i = 0; i < MostNewtonSteps; i++)
         {
             var rate = Rate(cell, state);
@@ -107,10 +129,7 @@ public sealed class Linearisation : IStationaryResponse
             if (d_a.Length <= 1e-9 * Math.Abs(A0) && d_b.Length <= 1e-9 * Math.Abs(N0)) return state;
         }
 
-        var B = cell.StaticField;
-        throw new InvalidOperationException(
-            $"linearisation: Newton's method must find an equilibrium from (A0 z, N0 z) in {MostNewtonSteps} steps; given static field "
-            + $"({B.X:g3}, {B.Y:g3}, {B.Z:g3}) T. Use smaller transverse fields or a time-domain run.");
+        return null;
     }
 
     private static Vector<double> Rate(VapourCell cell, MeanSpins state)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Plans;
@@ -11,112 +12,106 @@ namespace SpinAmp.Tests.Runs;
 /// <param name="Tip">Largest angle between spins and field that the drive or the start brings about, rad: small for a linear comparison.</param>
 /// <param name="Tilted">Whether static fields have transverse parts.</param>
 /// <param name="Cap">Steps in a run.</param>
-internal sealed record Range(double Strongest, double Tip, bool Tilted, double Cap);
+/// <param name="Longest">Longest T2 of the noble gas, s.</param>
+internal sealed record Range(double Strongest, double Tip, bool Tilted, double Cap, double Longest = 200);
 
 /// <summary>Random cells with random drives and probes, as scenarios: every key of the language that the linear theory covers.</summary>
 internal static class RandomCells
 {
-    private const double MilliGauss = 1e-7;
-
     /// <summary>A scenario with a lock-in, whose cell is stable and whose motions stay within the range's tip.</summary>
     public static ScenarioDocument Driven(Random random, Range range, params (string Path, string Value)[] run)
     {
-        var (cell, tilt) = Stable(random, range);
-        var theory = Theory(cell + tilt);
-        var slow = theory.TransverseExponents[0];
+        string cell = Stable(random, range, out CellTheory theory);
+        Complex slow = theory.TransverseExponents[0];
         double line = Math.Abs(slow.Imaginary) / Math.Tau, width = -slow.Real / Math.Tau;
         double frequency = random.Next(3) == 0 ? Between(random, 1, 80) : Math.Abs(line + (width * Between(random, -3, 3)));
         frequency = Math.Max(frequency, 0.5);
-        string kind = random.Next(2) == 0 ? "rotating, " : $"sine, direction: {Degrees(random)}, ";
-        string sign = kind[0] == 'r' && random.Next(2) == 0 ? "-" : "";
+        bool rotates = random.Next(2) == 0;
+        string shape = rotates ? "type: rotating, phase: 0.3 rad" : $"type: sine, direction: {Degrees(random)}";
+        string sign = rotates && random.Next(2) == 0 ? "-" : "";
         string target = random.Next(3) switch { 0 => "both", 1 => "noble gas", _ => "alkali" };
-        string Text(double amplitude) => cell + FormattableString.Invariant($"""
-            {tilt}drives:
-              - name: drive
-                type: {kind.Split(',')[0]}
-                {(kind[0] == 's' ? "direction:" + kind.Split(':')[1].TrimEnd(',', ' ') : "phase: 0.3 rad")}
-                acts on: {target}
-                amplitude: {amplitude:R} T
-                frequency: {sign}{frequency:R} Hz
-            probe: {"{"}axis: {Degrees(random)}{"}"}
+        var document = Parse(cell + FormattableString.Invariant($$"""
+            drives: [{name: drive, {{shape}}, acts on: {{target}}, amplitude: 1 fT, frequency: {{sign}}{{frequency:R}} Hz}]
+            probe: {axis: {{Degrees(random)}}}
             observe: [lock-in: drive]
-            run: {"{"}duration: 10 s{"}"}
-
-            """);
-
-        string text = Text(1e-15);
-        PointSpec point = ScenarioDocument.Parse(text, "random.yaml").Read().First;
-        text = text.Replace(FormattableString.Invariant($"{1e-15:R} T"), FormattableString.Invariant($"{Amplitude(theory, point.Drives[0], range.Tip):R} T"),
-            StringComparison.Ordinal);
-        return Sized(text, -slow.Real, frequency, range, run);
+            run: {duration: 10 s}
+            """));
+        double amplitude = Amplitude(theory, document.Read().First.Drives[0], range.Tip);
+        return Sized(document.Set("drives.drive.amplitude", FormattableString.Invariant($"{amplitude:R} T")), -slow.Real, frequency, range, run);
     }
 
-    /// <summary>A scenario with a ring-down of both species' modes.</summary>
+    /// <summary>A scenario with a ring-down: the noble gas is tipped, or pulsed away from a tilted equilibrium.</summary>
     public static ScenarioDocument Tipped(Random random, Range range, params (string Path, string Value)[] run)
     {
-        var (cell, tilt) = Stable(random, range);
-        var theory = Theory(cell + tilt);
-        string text = cell + FormattableString.Invariant($"""
-            {tilt}start: {"{"}tip: {range.Tip:R} rad, azimuth: {Degrees(random)}, of: noble gas{"}"}
-            probe: {"{"}axis: {Degrees(random)}{"}"}
-            observe: [ring-down: {"{}"}]
-            run: {"{"}duration: 10 s{"}"}
+        string cell = Stable(random, range, out CellTheory theory);
+        Complex[] modes = [.. theory.TransverseExponents];
 
+        // The alkali follows the noble gas by its own response.
+        SpinEnsemble noble = theory.Cell.NobleGas;
+        double tip = range.Tip * Math.Min(1, modes[^1].Magnitude / Math.Abs(theory.Cell.Alkali.GyromagneticRatio * noble.EquilibriumField));
+        const double Length = 2e-3;
+        string start = range.Tilted
+            ? FormattableString.Invariant($"drives: [{{name: kick, type: pulse, acts on: noble gas, direction: {Degrees(random)}, ")
+                + FormattableString.Invariant($"amplitude: {tip / (noble.GyromagneticRatio * Length):R} T, duration: {Length:R} s}}]\n")
+            : FormattableString.Invariant($"start: {{tip: {tip:R} rad, azimuth: {Degrees(random)}}}\n");
+        var document = Parse(cell + start + $$"""
+            probe: {axis: {{Degrees(random)}}}
+            observe: [ring-down: {}]
+            run: {duration: 10 s}
             """);
-        return Sized(text, -theory.TransverseExponents[0].Real, Math.Abs(theory.TransverseExponents[0].Imaginary) / Math.Tau, range, run);
+        return Sized(document, -modes[0].Real, Math.Abs(modes[0].Imaginary) / Math.Tau, range, run);
     }
 
     // Long enough to see the slow mode decay and the line turn, short enough for the cap.
-    private static ScenarioDocument Sized(string text, double decay, double frequency, Range range, (string Path, string Value)[] run)
+    private static ScenarioDocument Sized(
+        ScenarioDocument document, double decay, double frequency, Range range, (string Path, string Value)[] run)
     {
-        var document = ScenarioDocument.Parse(text, "random.yaml");
         document = run.Aggregate(document, (d, o) => d.Set(o.Path, o.Value));
-        double least = 3 / Math.Max(frequency, 1e-3);
+        double least = 3 / Math.Max(frequency, 0.05);
         double duration = Math.Clamp(4 / decay, least, Math.Max(least, 40));
-        document = document.Set("run.duration", FormattableString.Invariant($"{duration:R} s"));
-        double step = new StepChoice().Choose(document.Read().First).Plan.Step;
-        duration = Math.Max(least, Math.Min(duration, range.Cap * step));
-        return document.Set("run.duration", FormattableString.Invariant($"{duration:R} s"));
+        double step = new StepChoice().Choose(Long(document, duration).Read().First).Plan.Step;
+        return Long(document, Math.Max(least, Math.Min(duration, range.Cap * step)));
     }
 
-    private static (string Cell, string Tilt) Stable(Random random, Range range)
+    private static ScenarioDocument Long(ScenarioDocument document, double duration) =>
+        document.Set("run.duration", FormattableString.Invariant($"{duration:R} s"));
+
+    private static string Stable(Random random, Range range, out CellTheory theory)
     {
         while (true)
         {
-            string cell = Cell(random, range.Strongest);
-            string tilt = range.Tilted
-                ? FormattableString.Invariant($"  transverse x: {Between(random, -2, 2):R} mG\n  light shift y: {Between(random, -50, 50):R} nT\n") : "";
-            var theory = Theory(cell + tilt);
+            string cell = Cell(random, range);
+            theory = new(Parse(cell + "observe: [trace: {}]\nrun: {duration: 1 s}\n").Read().First.Cell);
             if (theory.TransverseExponents.Max(e => e.Real) < -1e-3 && theory.Linear.IsStable)
-                return (cell, tilt);
+                return cell;
         }
     }
 
-    private static CellTheory Theory(string text) =>
-        new(ScenarioDocument.Parse(text + "observe: [trace: {}]\nrun: {duration: 1 s}\n", "random.yaml").Read().First.Cell);
+    private static ScenarioDocument Parse(string text) => ScenarioDocument.Parse(text, "random.yaml");
 
-    private static string Cell(Random random, double strongest)
+    private static string Cell(Random random, Range range)
     {
-        double ratio = Log(random, 1e-3, strongest);
+        double ratio = Log(random, 1e-3, range.Strongest);
         double alkali = Log(random, 5, Math.Min(5000, Math.Max(10, 1200 / ratio)));
-        double noble = 1 / Log(random, 2, 200);
-        double coupling = ratio * alkali / 2;
+        double noble = 1 / Log(random, 2, range.Longest);
         double bias = random.Next(2) == 0 ? Between(random, -150, 150) : Sign(random) * Log(random, 0.3, 20);
         string isotope = random.Next(3) switch { 0 => "129Xe", 1 => "3He", _ => "21Ne" };
-        string longitudinalA = random.Next(2) == 0 ? FormattableString.Invariant($", longitudinal relaxation: {alkali * Between(random, 0.3, 1.5):R} Hz") : "";
-        string longitudinalB = random.Next(2) == 0 ? FormattableString.Invariant($", longitudinal relaxation: {noble * Between(random, 0.3, 1.5):R} 1/s") : "";
-        double most = noble * 0.3;
-        return FormattableString.Invariant($"""
+        string Longitudinal(double rate, string unit) => random.Next(2) == 0
+            ? FormattableString.Invariant($", longitudinal relaxation: {rate * Between(random, 0.3, 1.5):R} {unit}") : "";
+        string tilt = range.Tilted
+            ? FormattableString.Invariant($", transverse x: {bias * Between(random, -0.2, 0.2):R} mG, light shift y: {Between(random, -50, 50):R} nT")
+            : "";
+        return FormattableString.Invariant($$"""
             cell:
-              alkali: {"{"}species: 87Rb, relaxation: {alkali:R} Hz{longitudinalA}{"}"}
-              noble gas: {"{"}species: {isotope}, relaxation: {noble:R} 1/s{longitudinalB}, equilibrium field: {Sign(random) * Log(random, 0.5, 100):R} mG{"}"}
-              coupling: {coupling:R} Hz
-              spins: {(random.Next(2) == 0 ? "aligned" : "anti-aligned")}
-              direction: {(random.Next(6) == 0 ? "noble on alkali" : "both ways")}
-              exchange pumping: {(random.Next(2) == 0 ? "off" : FormattableString.Invariant($"{most * random.NextDouble():R} 1/s"))}
-            fields:
-              bias: {bias:R} mG
-              light shift: {Between(random, -20, 20):R} nT
+              alkali: {species: 87Rb, relaxation: {{alkali:R}} Hz{{Longitudinal(alkali, "Hz")}}}
+              noble gas:
+                {species: {{isotope}}, relaxation: {{noble:R}} 1/s{{Longitudinal(noble, "1/s")}},
+                 equilibrium field: {{Sign(random) * Log(random, 0.5, 100):R}} mG}
+              coupling: {{ratio * alkali / 2:R}} Hz
+              spins: {{(random.Next(2) == 0 ? "aligned" : "anti-aligned")}}
+              direction: {{(random.Next(6) == 0 ? "noble on alkali" : "both ways")}}
+              exchange pumping: {{(random.Next(2) == 0 ? "off" : Running.Text(0.3 * noble * random.NextDouble()) + " 1/s")}}
+            fields: {bias: {{bias:R}} mG, light shift: {{Between(random, -20, 20):R}} nT{{tilt}}}
 
             """);
     }
@@ -133,14 +128,12 @@ internal static class RandomCells
         MeanSpins rest = theory.Linear.Equilibrium;
         double largest = new[] { 0.0, 0.25, 0.5, 0.75 }.Max(part =>
         {
-            MeanSpins moved = theory.Linear.SteadyState(unit, part / Frequency(drive));
+            MeanSpins moved = theory.Linear.SteadyState(unit, part / Math.Abs(PointPlan.Frequency(drive)));
             return Math.Max(
                 (moved.Alkali - rest.Alkali).Length / rest.Alkali.Length, (moved.NobleGas - rest.NobleGas).Length / rest.NobleGas.Length);
         });
         return tip / (4 * largest);
     }
-
-    private static double Frequency(Drive drive) => Math.Abs(PointPlan.Frequency(drive));
 
     private static string Degrees(Random random) => FormattableString.Invariant($"{Between(random, 0, 360):R} deg");
 
