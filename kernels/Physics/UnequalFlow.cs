@@ -54,36 +54,45 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
         return doublings == 0 ? Vec3<T>.Fma(T.Of(0.5), c1, sum) + v : sum;
     }
 
-    // phi_2 by Horner's rule from 1/2 on, then phi_1 = 1 + z phi_2; both in locals, because results lie in memory.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    // phi_2 by Horner's rule from 1/2 on, then phi_1 = 1 + z phi_2, of which 1 + z/2 is left out where there are no doublings.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Functions(Vec3<T> angle, int doublings, out Quadratic<T> phi1, out Quadratic<T> phi2)
     {
-        T xy = T.Fma(angle.X, angle.X, angle.Y * angle.Y);
-        T zz = angle.Z * angle.Z;
         T s = T.Of(1.0 / (1L << doublings));
-        T t = -s * (g2 + g2 + g1);
-        T m = s * s * (T.Fma(g2, g2 + g1 + g1, xy + zz));
-        T d = -s * s * s * T.Fma(g1, T.Fma(g2, g2, zz), g2 * xy);
+        Vec3<T> a = s * angle;
+        T k1 = s * g1;
+        T k2 = s * g2;
+        T xy = T.Fma(a.X, a.X, a.Y * a.Y);
+        T zz = a.Z * a.Z;
+        T t = -(k2 + k2 + k1);
+        T m = T.Fma(k2, k2 + k1 + k1, xy + zz);
+        T d = -T.Fma(k1, T.Fma(k2, k2, zz), k2 * xy);
 
         int j = T.IsSingle ? 7 : 12;
         Quadratic<T> p = new(T.Of(Series[j - 2]), T.Of(Series[j - 1]), T.Of(Series[j]));
         for (j -= 3; j > 0; j--)
             p = p.TimesZ(t, m, d, T.Of(Series[j]));
         p = p.TimesZ(t, m, d, T.Of(0));
-        Quadratic<T> q = p.TimesZ(t, m, d, T.Of(0));
-        p.Z0 = p.Z0 + T.Of(0.5);
+        phi1 = p.TimesZ(t, m, d, T.Of(0));
+        phi2 = new(p.Z0 + T.Of(0.5), p.Z1, p.Z2);
         if (doublings > 0)
+            Double(ref phi1, ref phi2, t, m, d, doublings);
+    }
+
+    // In locals, because what is passed by reference lies in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Double(ref Quadratic<T> phi1, ref Quadratic<T> phi2, T t, T m, T d, int doublings)
+    {
+        Quadratic<T> q = new(phi1.Z0 + T.Of(1), phi1.Z1 + T.Of(0.5), phi1.Z2);
+        Quadratic<T> p = phi2;
+        for (int k = 0; k < doublings; k++)
         {
-            q = new(q.Z0 + T.Of(1), q.Z1 + T.Of(0.5), q.Z2);
-            for (int k = 0; k < doublings; k++)
-            {
-                Quadratic<T> square = q.Squared(t, m, d);
-                p = Quadratic<T>.Fma(T.Of(0.25), square, Quadratic<T>.Scale(T.Of(0.5), p)).AtTwice();
-                q = Quadratic<T>.Fma(T.Of(0.5), square.TimesZ(t, m, d, T.Of(0)), q).AtTwice();
-                t = t + t;
-                m = T.Of(4) * m;
-                d = T.Of(8) * d;
-            }
+            Quadratic<T> square = q.Squared(t, m, d);
+            p = Quadratic<T>.Fma(T.Of(0.25), square, Quadratic<T>.Scale(T.Of(0.5), p)).AtTwice();
+            q = Quadratic<T>.Fma(T.Of(0.5), square.TimesZ(t, m, d, T.Of(0)), q).AtTwice();
+            t = t + t;
+            m = T.Of(4) * m;
+            d = T.Of(8) * d;
         }
 
         phi1 = q;
