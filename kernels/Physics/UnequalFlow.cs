@@ -58,7 +58,9 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Functions(Vec3<T> angle, int doublings, out Quadratic<T> phi1, out Quadratic<T> phi2)
     {
-        T s = T.Of(1.0 / (1L << doublings));
+        T s = T.Of(1);
+        for (int k = 0; k < doublings; k++)
+            s = T.Of(0.5) * s;
         Vec3<T> a = s * angle;
         T k1 = s * g1;
         T k2 = s * g2;
@@ -68,11 +70,7 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
         T m = T.Fma(k2, k2 + k1 + k1, xy + zz);
         T d = -T.Fma(k1, T.Fma(k2, k2, zz), k2 * xy);
 
-        int j = T.IsSingle ? 7 : 12;
-        Quadratic<T> p = new(T.Of(Series[j - 2]), T.Of(Series[j - 1]), T.Of(Series[j]));
-        for (j -= 3; j > 0; j--)
-            p = p.TimesZ(t, m, d, T.Of(Series[j]));
-        p = p.TimesZ(t, m, d, T.Of(0));
+        Quadratic<T> p = (T.IsSingle ? Series7(t, m, d) : Series12(t, m, d)).TimesZ(t, m, d, T.Of(0));
         phi1 = p.TimesZ(t, m, d, T.Of(0));
         phi2 = new(p.Z0 + T.Of(0.5), p.Z1, p.Z2);
         if (doublings > 0)
@@ -99,10 +97,21 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
         phi2 = p;
     }
 
-    // 1/(j + 2)!: the Taylor coefficients of phi_2.
-    private static ReadOnlySpan<double> Series =>
-    [
-        1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800,
-        1.0 / 479001600, 1.0 / 6227020800, 1.0 / 87178291200,
-    ];
+    // (phi_2 - 1/2)/z from its Taylor coefficients 1/(j + 2)!, j = 1 to 7 or 12. Written out: a table is memory, which not every device can
+    // reach by a run-time index.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Quadratic<T> Series7(T t, T m, T d) =>
+        FirstFour(t, m, d, new(T.Of(1.0 / 5040), T.Of(1.0 / 40320), T.Of(1.0 / 362880)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Quadratic<T> Series12(T t, T m, T d)
+    {
+        Quadratic<T> p = new(T.Of(1.0 / 479001600), T.Of(1.0 / 6227020800), T.Of(1.0 / 87178291200));
+        p = p.TimesZ(t, m, d, T.Of(1.0 / 39916800)).TimesZ(t, m, d, T.Of(1.0 / 3628800)).TimesZ(t, m, d, T.Of(1.0 / 362880));
+        return FirstFour(t, m, d, p.TimesZ(t, m, d, T.Of(1.0 / 40320)).TimesZ(t, m, d, T.Of(1.0 / 5040)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Quadratic<T> FirstFour(T t, T m, T d, Quadratic<T> rest) => rest
+        .TimesZ(t, m, d, T.Of(1.0 / 720)).TimesZ(t, m, d, T.Of(1.0 / 120)).TimesZ(t, m, d, T.Of(1.0 / 24)).TimesZ(t, m, d, T.Of(1.0 / 6));
 }
