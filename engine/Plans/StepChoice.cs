@@ -103,7 +103,7 @@ public sealed class StepChoice
             bool observed = point.Observables.OfType<Observable.LockIn>().Any(o => o.Drive == drive.Name);
             error = Math.Max(error, observed && CellTheory.Modulation([drive]) is null
                 ? analysis.ResponseError(drive, point.Probe)
-                : HoldingError(drive, plan, point.Run.Duration));
+                : HoldingError(drive, plan, point.Run.Duration, theory.TransverseExponents[0]));
         }
 
         return double.IsNaN(error) ? double.PositiveInfinity : error;
@@ -122,7 +122,8 @@ public sealed class StepChoice
     }
 
     // A drive held over the step moves its own second derivative: (w h)^2/24 relative to the drive; at nodes (w h)^4/2880, Simpson's rule.
-    private static double HoldingError(Drive drive, KernelPlan plan, double duration)
+    // An edge within a step is smeared over it: the pulse's centre moves by up to h^2/(8 length), during which the noble gas turns.
+    private static double HoldingError(Drive drive, KernelPlan plan, double duration, Complex slow)
     {
         double frequency = drive switch
         {
@@ -133,7 +134,8 @@ public sealed class StepChoice
             _ => throw new ArgumentException($"drive {drive.Name} has no known frequency"),
         };
         double turn = 2 * Math.PI * frequency * plan.Step;
-        return plan.SamplesNodes ? Math.Pow(turn, 4) / 2880 : turn * turn / 24;
+        double smear = drive is PulseDrive pulse ? slow.Magnitude * plan.Step / 8 * Math.Min(1, plan.Step / pulse.Duration) : 0;
+        return Math.Max(smear, plan.SamplesNodes ? Math.Pow(turn, 4) / 2880 : turn * turn / 24);
     }
 
     private static string Seconds(double h) => Quantity.Format(h, Dimension.Time);

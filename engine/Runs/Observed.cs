@@ -72,7 +72,11 @@ public sealed record Observed(string Name, string Unit, string LongName)
     public static Observed TheorySecondCoherenceTime { get; } = new(
         "theory_second_coherence_time", "s", "1/e decay time of the alkali-like mode, Eq. 4");
 
-    /// <summary>What radiation damping and relaxation leave, free of the alkali's own response.</summary>
+    /// <summary>Free of the alkali's own response, which changes while the noble gas returns to z.</summary>
+    public static Observed NobleCoherenceTime { get; } = new(
+        "noble_coherence_time", "s", "mean 1/e decay time over the run of the noble gas itself across z");
+
+    /// <summary>What radiation damping and relaxation leave.</summary>
     public static Observed NobleTransverse { get; } = new(
         "noble_transverse", "T", "noble gas across z at the end of the run, as the field N = lambda M");
 
@@ -95,7 +99,7 @@ public sealed record Observed(string Name, string Unit, string LongName)
     [
         Amplitude, Phase, TheoryAmplitude, TheoryPhase, BesselAmplitude, NormalisedAmplitude, TheoryNormalisedAmplitude, RatioTo80Hz,
         DrivenFrequency, TransientAmplitude, CoherenceTime, PrecessionFrequency, TheoryCoherenceTime, TheoryPrecessionFrequency, RingDownAmplitude,
-        SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, NobleTransverse, NobleLongitudinal,
+        SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, NobleCoherenceTime, NobleTransverse, NobleLongitudinal,
         Residual, Step, StepError,
     ];
 }

@@ -70,7 +70,11 @@ public sealed class ScenarioRun(RunPlan plan, CpuDevice device)
         }
 
         SpinVectors end = job.End[trajectory];
-        values[Observed.NobleTransverse] = double.Hypot(end.NX, end.NY);
+        double across = double.Hypot(end.NX, end.NY);
+        double began = double.Hypot(point.Start.NX, point.Start.NY);
+        if (began > 0 && point.Spec.Observables.Any(o => o is Observable.RingDown))
+            values[Observed.NobleCoherenceTime] = job.Plan.Steps * job.Plan.Step / Math.Log(began / across);
+        values[Observed.NobleTransverse] = across;
         values[Observed.NobleLongitudinal] = end.NZ;
         values[Observed.Step] = point.Kernel.Step;
         values[Observed.StepError] = point.StepError;
