@@ -1,5 +1,4 @@
 using System.Numerics;
-using SpinAmp.Engine.Plans;
 
 namespace SpinAmp.Engine.Analysis;
 

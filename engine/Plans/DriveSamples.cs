@@ -1,3 +1,4 @@
+using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Kernels.Devices;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Scenarios;
@@ -52,7 +53,7 @@ public sealed record PointPlan(
 
     /// <summary>The observable's samples as a sum of damped sines would give them.</summary>
     /// <param name="observable">Index of the observable.</param>
-    public Analysis.DampedSines Model(int observable) =>
+    public DampedSines Model(int observable) =>
         new(Kernel.Step, Kernel.StepsPerSample, Kernel.Samples, 2 * Math.PI * References[observable]);
 
     /// <summary>Most samples that any observable of a point works from.</summary>

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Theory;

@@ -1,5 +1,4 @@
 using SpinAmp.Engine.Results;
-using SpinAmp.Engine.Runs;
 
 namespace SpinAmp.Engine.Reports;
 

@@ -1,6 +1,5 @@
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Results;
-using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Reports;

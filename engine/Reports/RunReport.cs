@@ -1,7 +1,6 @@
 using System.Globalization;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Results;
-using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Reports;

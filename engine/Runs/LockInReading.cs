@@ -2,6 +2,7 @@ using System.Numerics;
 using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Scenarios;
 
 namespace SpinAmp.Engine.Runs;

@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Kernels.Devices;
 

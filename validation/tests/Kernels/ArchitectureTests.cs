@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SpinAmp.Tests.Support;
 
 namespace SpinAmp.Tests.Kernels;
 
 /// <summary>Which project may know which, and how long a file may be: read from the files themselves.</summary>
-public class ArchitectureTests
+public partial class ArchitectureTests
 {
     private static readonly string[] Product =
         ["SpinAmp.Kernels", "SpinAmp.Engine", "SpinAmp.HardwareReplay", "SpinAmp.Validation", "SpinAmp.Scenarios"];
@@ -22,6 +23,24 @@ public class ArchitectureTests
         ["SpinAmp.Tests"] = [.. Product, "SpinAmp.Bench"],
     };
 
+    // Within the engine: which folder may know which, in an order in which each knows only those before it.
+    private static readonly (string Folder, string[] Knows)[] EngineFolders =
+    [
+        ("Units", []),
+        ("Species", ["Units"]),
+        ("Cell", []),
+        ("Drives", ["Cell"]),
+        ("Theory", ["Cell", "Drives"]),
+        ("Analysis", []),
+        ("Figures", []),
+        ("Hdf5", []),
+        ("Results", ["Hdf5"]),
+        ("Scenarios", ["Cell", "Drives", "Species", "Units"]),
+        ("Plans", ["Analysis", "Cell", "Drives", "Scenarios", "Theory", "Units"]),
+        ("Runs", ["Analysis", "Drives", "Plans", "Results", "Scenarios", "Theory"]),
+        ("Reports", ["Cell", "Drives", "Figures", "Plans", "Results", "Runs", "Scenarios", "Theory", "Units"]),
+    ];
+
     private static string[] Projects => Files("*.csproj");
 
     [Fact]
@@ -38,6 +57,20 @@ public class ArchitectureTests
     }
 
     [Fact]
+    public void The_folders_of_the_engine_know_each_other_as_written_here_and_in_no_circle()
+    {
+        string engine = Path.Combine(Repository.Root, "engine");
+        var found = Files("*.cs").Where(f => f.StartsWith(engine, StringComparison.Ordinal))
+            .GroupBy(f => Path.GetRelativePath(engine, f).Split(Path.DirectorySeparatorChar)[0], KnownFolders);
+        Assert.Equal(
+            EngineFolders.Select(f => $"{f.Folder}: {string.Join(", ", f.Knows)}").Order(StringComparer.Ordinal),
+            found.Select(f => $"{f.Key}: {string.Join(", ", f.SelectMany(k => k).Distinct().Where(k => k != f.Key).Order(StringComparer.Ordinal))}")
+                .Order(StringComparer.Ordinal));
+        Assert.All(EngineFolders.Index(), f => Assert.All(f.Item.Knows, known => Assert.Contains(
+            known, EngineFolders.Take(f.Index).Select(before => before.Folder))));
+    }
+
+    [Fact]
     public void Kernels_stand_alone_and_only_the_adapter_knows_the_GPU_compiler()
     {
         string kernels = Projects.Single(p => Name(p) == "SpinAmp.Kernels");
@@ -51,6 +84,23 @@ public class ArchitectureTests
     public void Product_files_have_at_most_300_lines() => Assert.All(
         Files("*.cs").Where(f => !f.StartsWith(Path.Combine(Repository.Root, "validation", "tests"), StringComparison.Ordinal)),
         f => Assert.True(File.ReadLines(f).Count() <= 300, $"{f} has {File.ReadLines(f).Count()} lines"));
+
+    // In usings, and in names such as Units.Dimension or Engine.Cell.Coupling; names that begin a folder's own are members, not folders.
+    private static IEnumerable<string> KnownFolders(string file)
+    {
+        string code = CommentsAndTexts().Replace(File.ReadAllText(file), "");
+        IEnumerable<string> used = Usings().Matches(code).Concat(Qualified().Matches(code)).Select(m => m.Groups[1].Value);
+        return used.Where(name => EngineFolders.Any(f => f.Folder == name));
+    }
+
+    [GeneratedRegex(@"//[^\n]*|""(?:\\.|[^""\\\n])*""")]
+    private static partial Regex CommentsAndTexts();
+
+    [GeneratedRegex(@"\bSpinAmp\.Engine\.(\w+)")]
+    private static partial Regex Usings();
+
+    [GeneratedRegex(@"(?<![\w.])(?:Engine\.)?(\w+)\.[A-Z]\w*")]
+    private static partial Regex Qualified();
 
     // The product's folders are fixed; build outputs within them are not source.
     private static string[] Files(string pattern) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Kernels.Devices;

@@ -1,4 +1,4 @@
-namespace SpinAmp.Engine.Runs;
+namespace SpinAmp.Engine.Reports;
 
 /// <summary>The conventions that every output carries, and the papers it rests on.</summary>
 public static class Conventions

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Reflection;
 using SpinAmp.Engine.Plans;
-using SpinAmp.Engine.Reports;
 using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Kernels.Devices;
 
-namespace SpinAmp.Engine.Runs;
+namespace SpinAmp.Engine.Reports;
 
 /// <summary>Arranges the results of a scenario's points along its sweep axes, with everything needed to know where they come from.</summary>
 public static class ResultDataset

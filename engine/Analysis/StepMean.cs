@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SpinAmp.Engine.Plans;
+namespace SpinAmp.Engine.Analysis;
 
 /// <summary>What averaging over a step does to a line or a damped sine: the factor of a digitiser that integrates.</summary>
 public static class StepMean

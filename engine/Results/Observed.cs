@@ -1,4 +1,4 @@
-namespace SpinAmp.Engine.Runs;
+namespace SpinAmp.Engine.Results;
 
 /// <summary>Names, units and meanings of what a point yields: declared once, for files, figures and tables.</summary>
 /// <param name="Name">Variable name in results.</param>
