@@ -70,7 +70,8 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
         T m = T.Fma(k2, k2 + k1 + k1, xy + zz);
         T d = -T.Fma(k1, T.Fma(k2, k2, zz), k2 * xy);
 
-        Quadratic<T> p = (T.IsSingle ? Series7(t, m, d) : Series12(t, m, d)).TimesZ(t, m, d, T.Of(0));
+        Series(t, m, d, out Quadratic<T> p);
+        p = p.TimesZ(t, m, d, T.Of(0));
         phi1 = p.TimesZ(t, m, d, T.Of(0));
         phi2 = new(p.Z0 + T.Of(0.5), p.Z1, p.Z2);
         if (doublings > 0)
@@ -99,19 +100,27 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
 
     // (phi_2 - 1/2)/z from its Taylor coefficients 1/(j + 2)!, j = 1 to 7 or 12. Written out: a table is memory, which not every device can
     // reach by a run-time index.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Quadratic<T> Series7(T t, T m, T d) =>
-        FirstFour(t, m, d, new(T.Of(1.0 / 5040), T.Of(1.0 / 40320), T.Of(1.0 / 362880)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Quadratic<T> Series12(T t, T m, T d)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Series(T t, T m, T d, out Quadratic<T> sum)
     {
-        Quadratic<T> p = new(T.Of(1.0 / 479001600), T.Of(1.0 / 6227020800), T.Of(1.0 / 87178291200));
-        p = p.TimesZ(t, m, d, T.Of(1.0 / 39916800)).TimesZ(t, m, d, T.Of(1.0 / 3628800)).TimesZ(t, m, d, T.Of(1.0 / 362880));
-        return FirstFour(t, m, d, p.TimesZ(t, m, d, T.Of(1.0 / 40320)).TimesZ(t, m, d, T.Of(1.0 / 5040)));
-    }
+        Quadratic<T> p;
+        if (T.IsSingle)
+        {
+            p = new(T.Of(1.0 / 5040), T.Of(1.0 / 40320), T.Of(1.0 / 362880));
+        }
+        else
+        {
+            p = new(T.Of(1.0 / 479001600), T.Of(1.0 / 6227020800), T.Of(1.0 / 87178291200));
+            p = p.TimesZ(t, m, d, T.Of(1.0 / 39916800));
+            p = p.TimesZ(t, m, d, T.Of(1.0 / 3628800));
+            p = p.TimesZ(t, m, d, T.Of(1.0 / 362880));
+            p = p.TimesZ(t, m, d, T.Of(1.0 / 40320));
+            p = p.TimesZ(t, m, d, T.Of(1.0 / 5040));
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Quadratic<T> FirstFour(T t, T m, T d, Quadratic<T> rest) => rest
-        .TimesZ(t, m, d, T.Of(1.0 / 720)).TimesZ(t, m, d, T.Of(1.0 / 120)).TimesZ(t, m, d, T.Of(1.0 / 24)).TimesZ(t, m, d, T.Of(1.0 / 6));
+        p = p.TimesZ(t, m, d, T.Of(1.0 / 720));
+        p = p.TimesZ(t, m, d, T.Of(1.0 / 120));
+        p = p.TimesZ(t, m, d, T.Of(1.0 / 24));
+        sum = p.TimesZ(t, m, d, T.Of(1.0 / 6));
+    }
 }

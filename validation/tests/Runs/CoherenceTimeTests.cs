@@ -1,4 +1,5 @@
 using System.Numerics;
+using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Scenarios;
