@@ -11,7 +11,8 @@ public sealed class CpuDevice(LaneSet lanes, int threads)
     /// <summary>Threads.</summary>
     public int Threads => threads;
 
-    /// <summary>Runs a job; its results hold what was done when it returns. A trajectory's bits depend on nothing but the trajectory.</summary>
+    /// <summary>Runs a job; its results hold what was done when it returns.</summary>
+    /// <remarks>A trajectory's bits depend on nothing but the trajectory.</remarks>
     /// <param name="job">The job; its results are allocated here.</param>
     /// <param name="report">Receives trajectory-steps done since its last call, from any thread.</param>
     /// <param name="cancel">Asks to leave; trajectories not finished stay <see cref="TrajectoryStatus.Interrupted"/>.</param>

@@ -4,9 +4,9 @@ using SpinAmp.Kernels.Lanes;
 
 namespace SpinAmp.Kernels.Readout;
 
-/// <summary>A lock-in inside the time loop: the mean over a number of steps of signal x exp(-i phase), phase taken at the middle of each step.</summary>
+/// <summary>A lock-in inside the time loop: sums over steps of signal x exp(-i phase), phase taken at the middle of each step.</summary>
 /// <remarks>
-/// Within a block the sum is a polynomial in exp(i phase increment), evaluated by Horner's rule (four multiply-adds a step, no trigonometry);
+/// Within a block the sum is a polynomial in exp(i phase increment), evaluated by Horner's rule (five operations a step, no trigonometry);
 /// one exact phase a block carries it to the reference. At zero frequency it is a plain decimated trace.
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
