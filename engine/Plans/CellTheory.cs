@@ -51,7 +51,7 @@ public sealed class CellTheory
 
     /// <summary>The AC z-field among some drives whose effect the linear theory needs; null without one.</summary>
     public static SineDrive? Modulation(IEnumerable<Drive> drives) =>
-        drives.OfType<SineDrive>().FirstOrDefault(d => d.Amplitude is { X: 0, Y: 0, Z: not 0 });
+        drives.OfType<SineDrive>().FirstOrDefault(d => d.IsAxial);
 
     /// <summary>The exact linear response: the Jacobian's, or harmonic balance where an AC z-field is on.</summary>
     /// <param name="modulation">The AC z-field, or null.</param>

@@ -26,14 +26,10 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
         double first = atNodes ? 0 : step / 2;
         return drive switch
         {
-            SineDrive d => new(
+            SteadyDrive d => new(
                 WaveformKind.Tone,
                 Tone(d.Frequency, d.Phase, first, interval),
-                Components(Hold(d.Frequency) * d.Amplitude, Field3.Zero, d.Target)),
-            RotatingDrive d => new(
-                WaveformKind.Tone,
-                Tone(d.Frequency, d.Phase, first, interval),
-                Components(Hold(d.Frequency) * new Field3(d.Amplitude, 0, 0), Hold(d.Frequency) * new Field3(0, d.Amplitude, 0), d.Target)),
+                Components(Hold(d.Frequency) * d.Cosine, Hold(d.Frequency) * d.Sine, d.Target)),
             PulseDrive d => new(
                 WaveformKind.Pulse,
                 Tone(d.Frequency, d.Phase, first - d.Start, interval) with

@@ -73,14 +73,5 @@ public static class KernelShape
         point.Cell.StaticField.Length
         + (reserved == DriveTarget.NobleGas ? point.Cell.LightShift.Length : 0)
         + Math.Abs(partner)
-        + point.Drives.Where(d => d.Target != reserved).Sum(Peak);
-
-    private static double Peak(Drive drive) => drive switch
-    {
-        SineDrive d => d.Amplitude.Length,
-        RotatingDrive d => Math.Abs(d.Amplitude),
-        PulseDrive d => d.Amplitude.Length,
-        ChirpDrive d => d.Amplitude.Length,
-        _ => throw new ArgumentException($"drive {drive.Name} has no known peak"),
-    };
+        + point.Drives.Where(d => d.Target != reserved).Sum(d => d.Peak);
 }

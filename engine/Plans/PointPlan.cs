@@ -85,7 +85,7 @@ public sealed record PointPlan(
 
     private static double Reference(Observable observable, PointSpec spec, CellTheory theory) => observable switch
     {
-        Observable.LockIn lockIn => Frequency(Driven(spec, lockIn)),
+        Observable.LockIn lockIn => Driven(spec, lockIn).Frequency,
         Observable.RingDown => RingDownReference(theory) / (2 * Math.PI),
         _ => 0,
     };
@@ -100,15 +100,8 @@ public sealed record PointPlan(
     }
 
     /// <summary>The drive that a lock-in follows.</summary>
-    public static Drive Driven(PointSpec spec, Observable.LockIn lockIn) => spec.Drives.First(d => d.Name == lockIn.Drive);
-
-    /// <summary>Signed frequency of a steady drive, Hz.</summary>
-    public static double Frequency(Drive drive) => drive switch
-    {
-        SineDrive d => d.Frequency,
-        RotatingDrive d => d.Frequency,
-        _ => throw new PlanException($"observe: a lock-in needs a sine or rotating drive, {drive.Name} is neither"),
-    };
+    public static SteadyDrive Driven(PointSpec spec, Observable.LockIn lockIn) =>
+        spec.Drives.OfType<SteadyDrive>().First(d => d.Name == lockIn.Drive);
 
     private static SpinVectors StartOf(PointSpec spec, CellTheory theory)
     {
@@ -137,7 +130,7 @@ public sealed record PointPlan(
             "run.transient: steady-state needs a linear theory, which an AC z-field beside a transverse static field has not; write fit or wait");
         MeanSpins rest = theory.Linear.Equilibrium;
         Field3 a = rest.Alkali, n = rest.NobleGas;
-        foreach (Drive drive in spec.Drives.Where(d => d is SineDrive or RotatingDrive && !ReferenceEquals(d, modulation)))
+        foreach (SteadyDrive drive in spec.Drives.OfType<SteadyDrive>().Where(d => !ReferenceEquals(d, modulation)))
         {
             MeanSpins forced = response.SteadyState(drive, 0);
             a += forced.Alkali - rest.Alkali;

@@ -101,8 +101,8 @@ public sealed class StepChoice
         foreach (Drive drive in point.Drives)
         {
             bool observed = point.Observables.OfType<Observable.LockIn>().Any(o => o.Drive == drive.Name);
-            error = Math.Max(error, observed && CellTheory.Modulation([drive]) is null
-                ? analysis.ResponseError(drive, point.Probe)
+            error = Math.Max(error, observed && drive is SteadyDrive steady and not SineDrive { IsAxial: true }
+                ? analysis.ResponseError(steady, point.Probe)
                 : HoldingError(drive, plan, point.Run.Duration));
         }
 
@@ -124,15 +124,7 @@ public sealed class StepChoice
     // A drive held over the step moves its own second derivative: (w h)^2/24 relative to the drive; at nodes (w h)^4/2880, Simpson's rule.
     private static double HoldingError(Drive drive, KernelPlan plan, double duration)
     {
-        double frequency = drive switch
-        {
-            SineDrive d => d.Frequency,
-            RotatingDrive d => Math.Abs(d.Frequency),
-            PulseDrive d => d.Frequency,
-            ChirpDrive d => Math.Max(d.Frequency, Math.Abs(d.Frequency + (d.Rate * duration))),
-            _ => throw new ArgumentException($"drive {drive.Name} has no known frequency"),
-        };
-        double turn = 2 * Math.PI * frequency * plan.Step;
+        double turn = 2 * Math.PI * drive.HighestFrequency(duration) * plan.Step;
         return plan.SamplesNodes ? Math.Pow(turn, 4) / 2880 : turn * turn / 24;
     }
 

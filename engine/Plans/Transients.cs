@@ -35,10 +35,10 @@ public static class Transients
     /// <param name="plan">The point.</param>
     /// <param name="model">Its samples.</param>
     /// <param name="followed">The drive that a lock-in follows, which comes first; null for none.</param>
-    public static IReadOnlyList<Complex> Lines(PointPlan plan, DampedSines model, Drive? followed)
+    public static IReadOnlyList<Complex> Lines(PointPlan plan, DampedSines model, SteadyDrive? followed)
     {
-        IEnumerable<Drive> others = plan.Spec.Drives.Where(d => d is SineDrive or RotatingDrive && CellTheory.Modulation([d]) is null);
-        IEnumerable<double> frequencies = (followed is null ? others : others.Prepend(followed)).Select(PointPlan.Frequency);
+        IEnumerable<SteadyDrive> others = plan.Spec.Drives.OfType<SteadyDrive>().Where(d => d is not SineDrive { IsAxial: true });
+        IEnumerable<double> frequencies = (followed is null ? others : others.Prepend(followed)).Select(d => d.Frequency);
         return
         [
             .. frequencies.DistinctBy(Math.Abs).Select(f => new Complex(0, 2 * Math.PI * f)),

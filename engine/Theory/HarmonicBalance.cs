@@ -61,7 +61,7 @@ public sealed class HarmonicBalance : IStationaryResponse
     }
 
     /// <inheritdoc/>
-    public Complex LockIn(Drive drive, Field3 probe) => RotatingParts.Of(drive).LockIn(w => Susceptibility(w, drive.Target), probe);
+    public Complex LockIn(SteadyDrive drive, Field3 probe) => RotatingParts.Of(drive).LockIn(w => Susceptibility(w, drive.Target), probe);
 
     /// <summary>|2 f - n f_ac| in Hz for the nearest n that is not 0: a lock-in over T tells the image apart when well above 1/T.</summary>
     /// <param name="frequency">Drive frequency f in Hz.</param>
@@ -73,7 +73,7 @@ public sealed class HarmonicBalance : IStationaryResponse
 
     /// <inheritdoc/>
     /// <remarks>All harmonics are summed.</remarks>
-    public MeanSpins SteadyState(Drive drive, double time)
+    public MeanSpins SteadyState(SteadyDrive drive, double time)
     {
         var (w, positive, negative) = RotatingParts.Of(drive);
         var (A, N) = (Complex.Zero, Complex.Zero);

@@ -43,10 +43,10 @@ public sealed class LinearResponse : IStationaryResponse
     /// For b = cos(w t) at azimuth u+ and a probe at p+: Z = [chi(w) v + conj(chi(-w) v)]/2 with v = u+ conj(p+); for a rotating field
     /// Z = chi(w) conj(p+). Components of drive and probe along z contribute nothing at first order.
     /// </remarks>
-    public Complex LockIn(Drive drive, Field3 probe) => RotatingParts.Of(drive).LockIn(w => Susceptibility(w, drive.Target), probe);
+    public Complex LockIn(SteadyDrive drive, Field3 probe) => RotatingParts.Of(drive).LockIn(w => Susceptibility(w, drive.Target), probe);
 
     /// <inheritdoc/>
-    public MeanSpins SteadyState(Drive drive, double time)
+    public MeanSpins SteadyState(SteadyDrive drive, double time)
     {
         var (w, positive, negative) = RotatingParts.Of(drive);
         var (forward, backward) = (system.Respond(w, drive.Target), system.Respond(-w, drive.Target));
