@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Tests.Theory;

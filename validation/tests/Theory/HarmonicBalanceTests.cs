@@ -2,6 +2,7 @@ using System.Numerics;
 using MathNet.Numerics;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Tests.Theory;
