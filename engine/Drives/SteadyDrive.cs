@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Drives;
 
@@ -9,6 +10,9 @@ namespace SpinAmp.Engine.Drives;
 /// <param name="Phase">Phase at t = 0, rad.</param>
 public abstract record SteadyDrive(string Name, DriveTarget Target, double Frequency, double Phase) : Drive(Name, Target)
 {
+    /// <summary>w = 2 pi f in rad/s, signed as f.</summary>
+    public double AngularFrequency => Unit.Angular(Frequency);
+
     /// <summary>The field where the cosine is 1, T.</summary>
     public abstract Field3 Cosine { get; }
 

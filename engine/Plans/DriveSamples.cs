@@ -1,6 +1,7 @@
 using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Units;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Kernels.Drives;
 
@@ -42,7 +43,7 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
             _ => throw new ArgumentException($"drive {drive.Name} has no kernel waveform"),
         };
 
-        double Hold(double frequency) => atNodes ? 1 : 1 / StepMean.Factor(2 * Math.PI * frequency * step);
+        double Hold(double frequency) => atNodes ? 1 : 1 / StepMean.Factor(Unit.Angular(frequency) * step);
     }
 
     /// <summary>The reference of a lock-in: phase at the middle of each step, zero phase at t = 0.</summary>
@@ -51,10 +52,10 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
     public static WaveformParameters Reference(double frequency, double step) => Tone(frequency, 0, step / 2, step);
 
     private static WaveformParameters Tone(double frequency, double phase, double first, double interval) => new(
-        Phase.FromTurns((phase / (2 * Math.PI)) + (frequency * first)), Phase.Increment(frequency, interval), 0, 0, 0);
+        Phase.FromTurns(Unit.Turns(phase) + (frequency * first)), Phase.Increment(frequency, interval), 0, 0, 0);
 
     private static WaveformParameters Chirp(ChirpDrive d, double first, double interval) => new(
-        Phase.FromTurns((d.Phase / (2 * Math.PI)) + (d.Frequency * first) + (d.Rate * first * first / 2)),
+        Phase.FromTurns(Unit.Turns(d.Phase) + (d.Frequency * first) + (d.Rate * first * first / 2)),
         Phase.FromTurns((d.Frequency * interval) + (d.Rate * first * interval) + (d.Rate * interval * interval / 2)),
         Phase.FromTurns(d.Rate * interval * interval),
         0,

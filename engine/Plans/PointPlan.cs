@@ -4,6 +4,7 @@ using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
+using SpinAmp.Engine.Units;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Kernels.Drives;
 using SpinAmp.Kernels.Physics;
@@ -54,7 +55,7 @@ public sealed record PointPlan(
     /// <summary>The observable's samples as a sum of damped sines would give them.</summary>
     /// <param name="observable">Index of the observable.</param>
     public DampedSines Model(int observable) =>
-        new(Kernel.Step, Kernel.StepsPerSample, Kernel.Samples, 2 * Math.PI * References[observable]);
+        new(Kernel.Step, Kernel.StepsPerSample, Kernel.Samples, Unit.Angular(References[observable]));
 
     /// <summary>Most samples that any observable of a point works from.</summary>
     public static int MostSamples(PointSpec spec) =>
@@ -86,7 +87,7 @@ public sealed record PointPlan(
     private static double Reference(Observable observable, PointSpec spec, CellTheory theory) => observable switch
     {
         Observable.LockIn lockIn => Driven(spec, lockIn).Frequency,
-        Observable.RingDown => RingDownReference(theory) / (2 * Math.PI),
+        Observable.RingDown => Unit.Hertz(RingDownReference(theory)),
         _ => 0,
     };
 

@@ -87,7 +87,7 @@ public sealed class StepAnalysis
     private Complex OwnResponse(SteadyDrive drive, Field3 probe)
     {
         var (cosine, sine) = (drive.Cosine, drive.Sine);
-        double turn = 2 * Math.PI * drive.Frequency * plan.Step;
+        double turn = drive.AngularFrequency * plan.Step;
         Complex[] samples = stepper.SamplesNodes
             ? [1, Complex.FromPolarCoordinates(1, turn / 2), Complex.FromPolarCoordinates(1, turn)]
             : [0, Complex.FromPolarCoordinates(1 / StepMean.Factor(turn), turn / 2), 0];

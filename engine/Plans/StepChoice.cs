@@ -124,7 +124,7 @@ public sealed class StepChoice
     // A drive held over the step moves its own second derivative: (w h)^2/24 relative to the drive; at nodes (w h)^4/2880, Simpson's rule.
     private static double HoldingError(Drive drive, KernelPlan plan, double duration)
     {
-        double turn = 2 * Math.PI * drive.HighestFrequency(duration) * plan.Step;
+        double turn = Unit.Angular(drive.HighestFrequency(duration)) * plan.Step;
         return plan.SamplesNodes ? Math.Pow(turn, 4) / 2880 : turn * turn / 24;
     }
 

@@ -5,6 +5,7 @@ using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
+using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Runs;
 
@@ -33,7 +34,7 @@ public static class LockInReading
             fits ? Transients.Slow(plan, model) : [],
             Transients.Sideband(plan, drive));
         values[Observed.Amplitude] = fit.Lines[0].Magnitude;
-        values[Observed.Phase] = Wrapped(fit.Lines[0].Phase - drive.Phase);
+        values[Observed.Phase] = Unit.Wrapped(fit.Lines[0].Phase - drive.Phase);
         values[Observed.Residual] = fit.Residual;
         values[Observed.DrivenFrequency] = drive.Frequency;
         if (fits)
@@ -57,7 +58,7 @@ public static class LockInReading
         double bare = Total(plan.Theory.BareResponse(modulation)!, d => d).Magnitude;
         double reference = Total(response, d => d.At(PaperReference)).Magnitude;
         values[Observed.TheoryAmplitude] = exact.Magnitude;
-        values[Observed.TheoryPhase] = Wrapped(exact.Phase - drive.Phase);
+        values[Observed.TheoryPhase] = Unit.Wrapped(exact.Phase - drive.Phase);
         if (modulation is not null)
             values[Observed.BesselAmplitude] = Total(BesselRule.Apply(plan.Spec.Cell, modulation), d => d).Magnitude;
         if (bare > 0)
@@ -73,6 +74,4 @@ public static class LockInReading
     // Drives of one frequency make one line, whichever way they turn.
     private static bool IsOnLine(SteadyDrive other, SteadyDrive drive) =>
         other is not SineDrive { IsAxial: true } && Math.Abs(other.Frequency) == Math.Abs(drive.Frequency);
-
-    private static double Wrapped(double angle) => Math.IEEERemainder(angle, 2 * Math.PI);
 }

@@ -46,7 +46,7 @@ public sealed class HarmonicBalance : IStationaryResponse
         this.cell = cell;
         this.modulation = modulation;
         system = TransverseSystem.Of(cell);
-        spacing = Math.Tau * modulation.Frequency;
+        spacing = modulation.AngularFrequency;
         mix_a = modulation.Target == DriveTarget.NobleGas ? 0 : cell.Alkali.GyromagneticRatio * z / 2;
         mix_b = modulation.Target == DriveTarget.Alkali ? 0 : cell.NobleGas.GyromagneticRatio * z / 2;
     }

@@ -74,7 +74,7 @@ public sealed class Linearisation : IStationaryResponse
         // (Cosine - i Sine) exp(i w t + i phase) has the field as its real part.
         var (sin, cos) = (Math.Sin(drive.Phase), Math.Cos(drive.Phase));
         var (real, imaginary) = (cos * drive.Cosine + sin * drive.Sine, sin * drive.Cosine - cos * drive.Sine);
-        w = Math.Tau * drive.Frequency;
+        w = drive.AngularFrequency;
         var (f, g) = (Torque(drive.Target, real), Torque(drive.Target, imaginary));
         var force = Vector<Complex>.Build.Dense(6, i => new Complex(f[i], g[i]));
         var system = Matrix<Complex>.Build.DenseDiagonal(6, new Complex(0, w)) - jacobian.ToComplex();

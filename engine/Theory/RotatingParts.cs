@@ -11,7 +11,7 @@ internal readonly record struct RotatingParts(double AngularFrequency, Complex P
     public static RotatingParts Of(SteadyDrive drive)
     {
         var (cosine, sine) = (InPlane(drive.Cosine), Complex.ImaginaryOne * InPlane(drive.Sine));
-        return new(Math.Tau * drive.Frequency, (cosine - sine) / 2 * Turn(drive.Phase), (cosine + sine) / 2 * Turn(-drive.Phase));
+        return new(drive.AngularFrequency, (cosine - sine) / 2 * Turn(drive.Phase), (cosine + sine) / 2 * Turn(-drive.Phase));
     }
 
     /// <summary>Z of <see cref="IStationaryResponse.LockIn"/> from the response A+/b+ to rotating fields of signed frequency.</summary>
