@@ -14,11 +14,12 @@ public sealed class CellTheory
 
     /// <summary>Solves the theory of a cell.</summary>
     /// <param name="cell">The cell.</param>
+    /// <exception cref="PlanException">The cell has no equilibrium that can be found.</exception>
     public CellTheory(VapourCell cell)
     {
         Cell = cell;
-        Linear = new Linearisation(cell);
-        bare = new(() => new Linearisation(AlkaliOnly.Of(cell, Linear.Equilibrium.NobleGas)));
+        Linear = Linearised(cell);
+        bare = new(() => Linearised(AlkaliOnly.Of(cell, Linear.Equilibrium.NobleGas)));
         IsAxial = cell.StaticField is { X: 0, Y: 0 } && cell.LightShift is { X: 0, Y: 0 };
         if (IsAxial)
             Modes = new DressedModes(cell);
@@ -63,6 +64,18 @@ public sealed class CellTheory
     /// <param name="modulation">The AC z-field, or null.</param>
     public IStationaryResponse? BareResponse(SineDrive? modulation) =>
         modulation is null ? bare.Value : IsAxial ? Balance(modulation).Bare : null;
+
+    private static Linearisation Linearised(VapourCell cell)
+    {
+        try
+        {
+            return new Linearisation(cell);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new PlanException(error.Message);
+        }
+    }
 
     private (HarmonicBalance Coupled, HarmonicBalance Bare) Balance(SineDrive modulation) => balances.GetOrAdd(
         modulation, m => (new HarmonicBalance(Cell, m), new HarmonicBalance(AlkaliOnly.Of(Cell), m)));

@@ -45,13 +45,24 @@ public sealed class RunPlan
 
         var steps = new StepChoice();
         var points = new PointPlan[scenario.PointCount];
-        try
+        var refusals = new string?[points.Length];
+        Parallel.For(0, points.Length, new ParallelOptions { CancellationToken = cancel }, (i, loop) =>
         {
-            Parallel.For(0, points.Length, new ParallelOptions { CancellationToken = cancel }, i => points[i] = PointPlan.For(scenario.Point(i), steps));
-        }
-        catch (AggregateException error) when (error.InnerExceptions.All(e => e is PlanException or ScenarioException or InvalidOperationException))
+            try
+            {
+                points[i] = PointPlan.For(scenario.Point(i), steps);
+            }
+            catch (Exception error) when (error is PlanException or ScenarioException)
+            {
+                // All points before this one are still planned: the refusal told is the first, whatever the threads.
+                refusals[i] = error.Message;
+                loop.Break();
+            }
+        });
+        if (Array.FindIndex(refusals, r => r is not null) is >= 0 and var refused)
         {
-            throw new PlanException($"{scenario.Path}: {error.InnerExceptions.Select(e => e.Message).Order(StringComparer.Ordinal).First()}");
+            string place = scenario.Axes.Count == 0 ? "" : $" (at {scenario.Place(refused)})";
+            throw new PlanException($"{scenario.Path}: {refusals[refused]}{place}");
         }
 
         var plan = new RunPlan(scenario, points);

@@ -68,13 +68,18 @@ public sealed class Scenario
 
     /// <summary>A point by its number in row-major order of the axes. May be called from many threads.</summary>
     /// <exception cref="ScenarioException">This combination of values is impossible.</exception>
-    public PointSpec Point(int index)
+    public PointSpec Point(int index) => Point(IndicesOf(index));
+
+    /// <summary>The swept values of a point, for messages: <c>fields.bias -8.59 mG, run.duration 9 s</c>; empty without a sweep.</summary>
+    public string Place(int index) => string.Join(", ", Axes.Zip(IndicesOf(index), (axis, i) => $"{axis.Path} {axis.Texts[i]}"));
+
+    private int[] IndicesOf(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, PointCount);
         var indices = new int[Axes.Count];
         for (var axis = Axes.Count - 1; axis >= 0; axis--) (index, indices[axis]) = Math.DivRem(index, Axes[axis].Texts.Count);
-        return Point(indices);
+        return indices;
     }
 
     private PointSpec Point(int[] indices)
