@@ -23,6 +23,11 @@ public sealed class CellTheory
         IsAxial = cell.StaticField is { X: 0, Y: 0 } && cell.LightShift is { X: 0, Y: 0 };
         if (IsAxial)
             Modes = new DressedModes(cell);
+        TransverseExponents = Modes is { } m
+            ? [.. new[] { m.NobleLike, m.AlkaliLike }.Select(x => new Complex(-x.DecayRate, x.Frequency))]
+            : [.. Linear.Eigenvalues.Where(e => e.Imaginary > 0).DefaultIfEmpty(Linear.Eigenvalues.MaxBy(e => e.Real))
+                .OrderBy(e => -e.Real).Select(e => cell.NobleFrequency < 0 ? Complex.Conjugate(e) : e)];
+        LongitudinalExponents = IsAxial ? [] : [.. Linear.Eigenvalues.Where(e => e.Imaginary == 0)];
     }
 
     /// <summary>The cell.</summary>
@@ -42,13 +47,10 @@ public sealed class CellTheory
     /// Axial cells: Eq. 4, the noble-like mode first. Otherwise the pairs of the Jacobian, the slowest first, with the sign of the noble gas's
     /// precession; where nothing oscillates, the slowest motion.
     /// </remarks>
-    public IReadOnlyList<Complex> TransverseExponents => Modes is { } m
-        ? [.. new[] { m.NobleLike, m.AlkaliLike }.Select(x => new Complex(-x.DecayRate, x.Frequency))]
-        : [.. Linear.Eigenvalues.Where(e => e.Imaginary > 0).DefaultIfEmpty(Linear.Eigenvalues.MaxBy(e => e.Real))
-            .OrderBy(e => -e.Real).Select(e => Cell.NobleFrequency < 0 ? Complex.Conjugate(e) : e)];
+    public IReadOnlyList<Complex> TransverseExponents { get; }
 
     /// <summary>Motions that do not oscillate but show along the probe because the static field is tilted, 1/s.</summary>
-    public IReadOnlyList<Complex> LongitudinalExponents => IsAxial ? [] : [.. Linear.Eigenvalues.Where(e => e.Imaginary == 0)];
+    public IReadOnlyList<Complex> LongitudinalExponents { get; }
 
     /// <summary>The AC z-field among some drives whose effect the linear theory needs; null without one.</summary>
     public static SineDrive? Modulation(IEnumerable<Drive> drives) =>

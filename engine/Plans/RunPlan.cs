@@ -13,6 +13,7 @@ public sealed class RunPlan
     {
         Scenario = scenario;
         Points = points;
+        Groups = [.. Enumerable.Range(0, points.Count).GroupBy(i => points[i].Kernel).Select(g => (IReadOnlyList<int>)[.. g])];
     }
 
     /// <summary>What is run.</summary>
@@ -22,8 +23,7 @@ public sealed class RunPlan
     public IReadOnlyList<PointPlan> Points { get; }
 
     /// <summary>Points by kernel: each group is one job, in order of first appearance.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> Groups =>
-        [.. Enumerable.Range(0, Points.Count).GroupBy(i => Points[i].Kernel).Select(g => (IReadOnlyList<int>)[.. g])];
+    public IReadOnlyList<IReadOnlyList<int>> Groups { get; }
 
     /// <summary>Trajectory-steps in all.</summary>
     public double TrajectorySteps => Points.Sum(p => (double)p.Kernel.Steps);
