@@ -121,6 +121,8 @@ public static class DerivedQuantities
             yield return Hertz("beat of the envelope", "2|Re s|/2π", modes.BeatFrequency, "Eq. 4, 2S at δ = 0");
         }
 
+        yield return Hertz("decay rate where both precess alike", "Γ̃_{b}/2π", ExchangeRate.AtResonance(cell), "Eq. 5, at δ = 0");
+        yield return new("bias where both precess alike", "B_{z}", Finite(ExchangeRate.ResonantBias(cell)), "T", "ω_{a} = ω_{b}");
         yield return Hertz("shift of the minimum per q", "Γ̃_{b}/2π", profile.MinimumShiftPerAsymmetry, "the paper's; φ near 0 only");
         yield return Hertz(
             "shift of the minimum per q, with the angle", "Γ̃_{b}/(2π cos^{2} φ)", profile.TiltedMinimumShiftPerAsymmetry, "y-drive");
