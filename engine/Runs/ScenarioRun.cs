@@ -34,7 +34,7 @@ public sealed class ScenarioRun(RunPlan plan, CpuDevice device)
         foreach (int[] indices in plan.Groups.SelectMany(
             g => g.Chunk(Math.Clamp(MostNumbers / plan.Points[g[0]].Numbers, 1, PointsPerJob))))
         {
-            TrajectoryJob job = PointPlan.Job([.. indices.Select(i => plan.Points[i])]);
+            TrajectoryJob job = PointJob.Of([.. indices.Select(i => plan.Points[i])]);
             KernelSeconds += device.Run(job, report, cancel);
             Parallel.For(0, indices.Length, new ParallelOptions { MaxDegreeOfParallelism = device.Threads }, i =>
                 results[indices[i]] = Read(plan.Points[indices[i]], job, i));
