@@ -1,6 +1,7 @@
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Kernels.Physics;
 

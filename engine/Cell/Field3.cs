@@ -24,6 +24,9 @@ public readonly record struct Field3(double X, double Y, double Z)
     /// <summary>Euclidean length.</summary>
     public double Length => Math.Sqrt(Dot(this));
 
+    /// <summary>Length of its part in the x-y plane.</summary>
+    public double LengthInPlane => double.Hypot(X, Y);
+
     /// <summary>A vector of the given length in the x-y plane, at an angle (rad) from x towards y.</summary>
     public static Field3 InPlane(double length, double angle) => new(length * Math.Cos(angle), length * Math.Sin(angle), 0);
 }

@@ -14,14 +14,20 @@ public sealed class CellTheory
 
     /// <summary>Solves the theory of a cell.</summary>
     /// <param name="cell">The cell.</param>
+    /// <exception cref="PlanException">The cell has no equilibrium that can be found.</exception>
     public CellTheory(VapourCell cell)
     {
         Cell = cell;
-        Linear = new Linearisation(cell);
-        bare = new(() => new Linearisation(AlkaliOnly.Of(cell, Linear.Equilibrium.NobleGas)));
+        Linear = Linearised(cell);
+        bare = new(() => Linearised(AlkaliOnly.Of(cell, Linear.Equilibrium.NobleGas)));
         IsAxial = cell.StaticField is { X: 0, Y: 0 } && cell.LightShift is { X: 0, Y: 0 };
         if (IsAxial)
             Modes = new DressedModes(cell);
+        TransverseExponents = Modes is { } m
+            ? [.. new[] { m.NobleLike, m.AlkaliLike }.Select(x => new Complex(-x.DecayRate, x.Frequency))]
+            : [.. Linear.Eigenvalues.Where(e => e.Imaginary > 0).DefaultIfEmpty(Linear.Eigenvalues.MaxBy(e => e.Real))
+                .OrderBy(e => -e.Real).Select(e => cell.NobleFrequency < 0 ? Complex.Conjugate(e) : e)];
+        LongitudinalExponents = IsAxial ? [] : [.. Linear.Eigenvalues.Where(e => e.Imaginary == 0)];
     }
 
     /// <summary>The cell.</summary>
@@ -41,17 +47,14 @@ public sealed class CellTheory
     /// Axial cells: Eq. 4, the noble-like mode first. Otherwise the pairs of the Jacobian, the slowest first, with the sign of the noble gas's
     /// precession; where nothing oscillates, the slowest motion.
     /// </remarks>
-    public IReadOnlyList<Complex> TransverseExponents => Modes is { } m
-        ? [.. new[] { m.NobleLike, m.AlkaliLike }.Select(x => new Complex(-x.DecayRate, x.Frequency))]
-        : [.. Linear.Eigenvalues.Where(e => e.Imaginary > 0).DefaultIfEmpty(Linear.Eigenvalues.MaxBy(e => e.Real))
-            .OrderBy(e => -e.Real).Select(e => Cell.NobleFrequency < 0 ? Complex.Conjugate(e) : e)];
+    public IReadOnlyList<Complex> TransverseExponents { get; }
 
     /// <summary>Motions that do not oscillate but show along the probe because the static field is tilted, 1/s.</summary>
-    public IReadOnlyList<Complex> LongitudinalExponents => IsAxial ? [] : [.. Linear.Eigenvalues.Where(e => e.Imaginary == 0)];
+    public IReadOnlyList<Complex> LongitudinalExponents { get; }
 
     /// <summary>The AC z-field among some drives whose effect the linear theory needs; null without one.</summary>
     public static SineDrive? Modulation(IEnumerable<Drive> drives) =>
-        drives.OfType<SineDrive>().FirstOrDefault(d => d.Amplitude is { X: 0, Y: 0, Z: not 0 });
+        drives.OfType<SineDrive>().FirstOrDefault(d => d.IsAxial);
 
     /// <summary>The exact linear response: the Jacobian's, or harmonic balance where an AC z-field is on.</summary>
     /// <param name="modulation">The AC z-field, or null.</param>
@@ -63,6 +66,18 @@ public sealed class CellTheory
     /// <param name="modulation">The AC z-field, or null.</param>
     public IStationaryResponse? BareResponse(SineDrive? modulation) =>
         modulation is null ? bare.Value : IsAxial ? Balance(modulation).Bare : null;
+
+    private static Linearisation Linearised(VapourCell cell)
+    {
+        try
+        {
+            return new Linearisation(cell);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new PlanException(error.Message);
+        }
+    }
 
     private (HarmonicBalance Coupled, HarmonicBalance Bare) Balance(SineDrive modulation) => balances.GetOrAdd(
         modulation, m => (new HarmonicBalance(Cell, m), new HarmonicBalance(AlkaliOnly.Of(Cell), m)));

@@ -1,6 +1,7 @@
 using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Units;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Kernels.Drives;
 
@@ -26,14 +27,10 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
         double first = atNodes ? 0 : step / 2;
         return drive switch
         {
-            SineDrive d => new(
+            SteadyDrive d => new(
                 WaveformKind.Tone,
                 Tone(d.Frequency, d.Phase, first, interval),
-                Components(Hold(d.Frequency) * d.Amplitude, Field3.Zero, d.Target)),
-            RotatingDrive d => new(
-                WaveformKind.Tone,
-                Tone(d.Frequency, d.Phase, first, interval),
-                Components(Hold(d.Frequency) * new Field3(d.Amplitude, 0, 0), Hold(d.Frequency) * new Field3(0, d.Amplitude, 0), d.Target)),
+                Components(Hold(d.Frequency) * d.Cosine, Hold(d.Frequency) * d.Sine, d.Target)),
             PulseDrive d => new(
                 WaveformKind.Pulse,
                 Tone(d.Frequency, d.Phase, first - d.Start, interval) with
@@ -46,7 +43,7 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
             _ => throw new ArgumentException($"drive {drive.Name} has no kernel waveform"),
         };
 
-        double Hold(double frequency) => atNodes ? 1 : 1 / StepMean.Factor(2 * Math.PI * frequency * step);
+        double Hold(double frequency) => atNodes ? 1 : 1 / StepMean.Factor(Unit.Angular(frequency) * step);
     }
 
     /// <summary>The reference of a lock-in: phase at the middle of each step, zero phase at t = 0.</summary>
@@ -55,10 +52,10 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
     public static WaveformParameters Reference(double frequency, double step) => Tone(frequency, 0, step / 2, step);
 
     private static WaveformParameters Tone(double frequency, double phase, double first, double interval) => new(
-        Phase.FromTurns((phase / (2 * Math.PI)) + (frequency * first)), Phase.Increment(frequency, interval), 0, 0, 0);
+        Phase.FromTurns(Unit.Turns(phase) + (frequency * first)), Phase.Increment(frequency, interval), 0, 0, 0);
 
     private static WaveformParameters Chirp(ChirpDrive d, double first, double interval) => new(
-        Phase.FromTurns((d.Phase / (2 * Math.PI)) + (d.Frequency * first) + (d.Rate * first * first / 2)),
+        Phase.FromTurns(Unit.Turns(d.Phase) + (d.Frequency * first) + (d.Rate * first * first / 2)),
         Phase.FromTurns((d.Frequency * interval) + (d.Rate * first * interval) + (d.Rate * interval * interval / 2)),
         Phase.FromTurns(d.Rate * interval * interval),
         0,

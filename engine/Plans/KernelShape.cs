@@ -37,7 +37,7 @@ public static class KernelShape
             : angleA <= MostNobleAngle && relaxationA <= MostSmallRelaxation ? FlowKind.SmallAngle : FlowKind.LargeAngle;
         FlowKind noble = b.IsIsotropic ? FlowKind.SmallAngle : FlowKind.Unequal;
         int doublings = alkali == FlowKind.Unequal ? UnequalFlow<Kernels.Lanes.F64x1>.Doublings(angleA, relaxationA) : 0;
-        IntegratorKind kind = Kind(point.Run.Integrator);
+        IntegratorKind kind = IntegratorNames.Kinds[point.Run.Integrator];
         plan = new(kind, alkali, noble, doublings, point.Run.Precision == NumberPrecision.Float, step, 1, 1, 1);
         if (kind != IntegratorKind.AveragedPartner && plan.Single)
         {
@@ -60,27 +60,10 @@ public static class KernelShape
         return refusal.Length == 0;
     }
 
-    private static IntegratorKind Kind(string name) => name switch
-    {
-        IntegratorNames.AveragedPartner => IntegratorKind.AveragedPartner,
-        IntegratorNames.RungeKutta4 => IntegratorKind.RungeKutta4,
-        IntegratorNames.Exponential => IntegratorKind.ExponentialRosenbrock,
-        _ => throw new PlanException($"run.integrator: must be one of {string.Join(", ", IntegratorNames.All)}, was {name}"),
-    };
-
     // Everything that can add up on one species: static fields, the partner, every drive not reserved to the other.
     private static double LargestField(PointSpec point, DriveTarget reserved, double partner) =>
         point.Cell.StaticField.Length
         + (reserved == DriveTarget.NobleGas ? point.Cell.LightShift.Length : 0)
         + Math.Abs(partner)
-        + point.Drives.Where(d => d.Target != reserved).Sum(Peak);
-
-    private static double Peak(Drive drive) => drive switch
-    {
-        SineDrive d => d.Amplitude.Length,
-        RotatingDrive d => Math.Abs(d.Amplitude),
-        PulseDrive d => d.Amplitude.Length,
-        ChirpDrive d => d.Amplitude.Length,
-        _ => throw new ArgumentException($"drive {drive.Name} has no known peak"),
-    };
+        + point.Drives.Where(d => d.Target != reserved).Sum(d => d.Peak);
 }

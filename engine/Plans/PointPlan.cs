@@ -4,8 +4,8 @@ using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
+using SpinAmp.Engine.Units;
 using SpinAmp.Kernels.Devices;
-using SpinAmp.Kernels.Drives;
 using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Engine.Plans;
@@ -54,7 +54,7 @@ public sealed record PointPlan(
     /// <summary>The observable's samples as a sum of damped sines would give them.</summary>
     /// <param name="observable">Index of the observable.</param>
     public DampedSines Model(int observable) =>
-        new(Kernel.Step, Kernel.StepsPerSample, Kernel.Samples, 2 * Math.PI * References[observable]);
+        new(Kernel.Step, Kernel.StepsPerSample, Kernel.Samples, Unit.Angular(References[observable]));
 
     /// <summary>Most samples that any observable of a point works from.</summary>
     public static int MostSamples(PointSpec spec) =>
@@ -85,8 +85,8 @@ public sealed record PointPlan(
 
     private static double Reference(Observable observable, PointSpec spec, CellTheory theory) => observable switch
     {
-        Observable.LockIn lockIn => Frequency(Driven(spec, lockIn)),
-        Observable.RingDown => RingDownReference(theory) / (2 * Math.PI),
+        Observable.LockIn lockIn => Driven(spec, lockIn).Frequency,
+        Observable.RingDown => Unit.Hertz(RingDownReference(theory)),
         _ => 0,
     };
 
@@ -100,15 +100,8 @@ public sealed record PointPlan(
     }
 
     /// <summary>The drive that a lock-in follows.</summary>
-    public static Drive Driven(PointSpec spec, Observable.LockIn lockIn) => spec.Drives.First(d => d.Name == lockIn.Drive);
-
-    /// <summary>Signed frequency of a steady drive, Hz.</summary>
-    public static double Frequency(Drive drive) => drive switch
-    {
-        SineDrive d => d.Frequency,
-        RotatingDrive d => d.Frequency,
-        _ => throw new PlanException($"observe: a lock-in needs a sine or rotating drive, {drive.Name} is neither"),
-    };
+    public static SteadyDrive Driven(PointSpec spec, Observable.LockIn lockIn) =>
+        spec.Drives.OfType<SteadyDrive>().First(d => d.Name == lockIn.Drive);
 
     private static SpinVectors StartOf(PointSpec spec, CellTheory theory)
     {
@@ -137,7 +130,7 @@ public sealed record PointPlan(
             "run.transient: steady-state needs a linear theory, which an AC z-field beside a transverse static field has not; write fit or wait");
         MeanSpins rest = theory.Linear.Equilibrium;
         Field3 a = rest.Alkali, n = rest.NobleGas;
-        foreach (Drive drive in spec.Drives.Where(d => d is SineDrive or RotatingDrive && !ReferenceEquals(d, modulation)))
+        foreach (SteadyDrive drive in spec.Drives.OfType<SteadyDrive>().Where(d => !ReferenceEquals(d, modulation)))
         {
             MeanSpins forced = response.SteadyState(drive, 0);
             a += forced.Alkali - rest.Alkali;
@@ -145,32 +138,5 @@ public sealed record PointPlan(
         }
 
         return (a, n);
-    }
-
-    /// <summary>Puts points that share a kernel into one job.</summary>
-    /// <param name="points">Points of one kernel, at least one.</param>
-    public static TrajectoryJob Job(IReadOnlyList<PointPlan> points)
-    {
-        KernelPlan kernel = points[0].Kernel;
-        int drives = points[0].Spec.Drives.Count;
-        DriveSamples[][] sampled =
-            [.. points.Select(p => p.Spec.Drives.Select(d => DriveSamples.Of(d, kernel.Step, kernel.SamplesNodes)).ToArray())];
-        return new()
-        {
-            Plan = kernel,
-            Cells = [.. points.Select(p => KernelCell.Of(p.Spec.Cell))],
-            Start = [.. points.Select(p => p.Start)],
-            Probes = [.. points.Select(p => (p.Spec.Probe.X, p.Spec.Probe.Y, p.Spec.Probe.Z))],
-            Drives =
-            [
-                .. Enumerable.Range(0, drives).Select(d => new DriveJob(
-                    sampled[0][d].Kind, [.. sampled.Select(s => s[d].Waveform)], [.. sampled.Select(s => s[d].Vectors)])),
-            ],
-            References =
-            [
-                .. Enumerable.Range(0, points[0].References.Count).Select(
-                    r => points.Select(p => DriveSamples.Reference(p.References[r], kernel.Step)).ToArray()),
-            ],
-        };
     }
 }

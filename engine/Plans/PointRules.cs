@@ -13,7 +13,7 @@ internal static class PointRules
     /// <exception cref="PlanException">A rule is broken.</exception>
     public static void Check(PointSpec point)
     {
-        foreach (Drive drive in point.Drives.Where(d => d is SineDrive or RotatingDrive && PointPlan.Frequency(d) == 0))
+        foreach (Drive drive in point.Drives.OfType<SteadyDrive>().Where(d => d.Frequency == 0))
             throw new PlanException($"drives.{drive.Name}.frequency: must not be 0 Hz; write a steady field under fields");
         foreach (var kind in point.Observables.GroupBy(o => o.GetType()).Where(g => g.Count() > 1))
             throw new PlanException($"observe: each kind of observable can be named once, {Name(kind.First())} is named {kind.Count()} times");
@@ -25,7 +25,7 @@ internal static class PointRules
 
     private static void CheckModulations(PointSpec point)
     {
-        Drive[] along = [.. point.Drives.Where(d => CellTheory.Modulation([d]) is not null)];
+        SineDrive[] along = [.. point.Drives.OfType<SineDrive>().Where(d => d.IsAxial)];
         if (along.Length > 1)
         {
             throw new PlanException(
@@ -33,7 +33,7 @@ internal static class PointRules
                 + $"{along.Length}; observe a trace, or remove one");
         }
 
-        if (along.FirstOrDefault() is SineDrive ac)
+        if (along.FirstOrDefault() is { } ac)
             CheckImages(point, ac);
     }
 
@@ -42,7 +42,7 @@ internal static class PointRules
     {
         (string Name, double Frequency)[] lines =
         [
-            .. point.Drives.Where(d => d is SineDrive or RotatingDrive && d != ac).Select(d => (d.Name, Math.Abs(PointPlan.Frequency(d)))),
+            .. point.Drives.OfType<SteadyDrive>().Where(d => d != ac).Select(d => (d.Name, Math.Abs(d.Frequency))),
         ];
         foreach (var (line, apart) in from line in lines
                                       from other in lines
@@ -62,7 +62,7 @@ internal static class PointRules
     {
         if (!point.Start.IsEquilibrium)
             throw new PlanException("run.transient: steady-state begins in the steady state, start.tip away from it; remove one of the two");
-        if (point.Drives.FirstOrDefault(d => d is PulseDrive or ChirpDrive) is { } drive)
+        if (point.Drives.FirstOrDefault(d => d is not SteadyDrive) is { } drive)
             throw new PlanException($"run.transient: steady-state needs steady drives, {drive.Name} is none; write fit");
     }
 

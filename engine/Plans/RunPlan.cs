@@ -13,6 +13,7 @@ public sealed class RunPlan
     {
         Scenario = scenario;
         Points = points;
+        Groups = [.. Enumerable.Range(0, points.Count).GroupBy(i => points[i].Kernel).Select(g => (IReadOnlyList<int>)[.. g])];
     }
 
     /// <summary>What is run.</summary>
@@ -22,8 +23,7 @@ public sealed class RunPlan
     public IReadOnlyList<PointPlan> Points { get; }
 
     /// <summary>Points by kernel: each group is one job, in order of first appearance.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> Groups =>
-        [.. Enumerable.Range(0, Points.Count).GroupBy(i => Points[i].Kernel).Select(g => (IReadOnlyList<int>)[.. g])];
+    public IReadOnlyList<IReadOnlyList<int>> Groups { get; }
 
     /// <summary>Trajectory-steps in all.</summary>
     public double TrajectorySteps => Points.Sum(p => (double)p.Kernel.Steps);
@@ -45,13 +45,24 @@ public sealed class RunPlan
 
         var steps = new StepChoice();
         var points = new PointPlan[scenario.PointCount];
-        try
+        var refusals = new string?[points.Length];
+        Parallel.For(0, points.Length, new ParallelOptions { CancellationToken = cancel }, (i, loop) =>
         {
-            Parallel.For(0, points.Length, new ParallelOptions { CancellationToken = cancel }, i => points[i] = PointPlan.For(scenario.Point(i), steps));
-        }
-        catch (AggregateException error) when (error.InnerExceptions.All(e => e is PlanException or ScenarioException or InvalidOperationException))
+            try
+            {
+                points[i] = PointPlan.For(scenario.Point(i), steps);
+            }
+            catch (Exception error) when (error is PlanException or ScenarioException)
+            {
+                // All points before this one are still planned: the refusal told is the first, whatever the threads.
+                refusals[i] = error.Message;
+                loop.Break();
+            }
+        });
+        if (Array.FindIndex(refusals, r => r is not null) is >= 0 and var refused)
         {
-            throw new PlanException($"{scenario.Path}: {error.InnerExceptions.Select(e => e.Message).Order(StringComparer.Ordinal).First()}");
+            string place = scenario.Axes.Count == 0 ? "" : $" (at {scenario.Place(refused)})";
+            throw new PlanException($"{scenario.Path}: {refusals[refused]}{place}");
         }
 
         var plan = new RunPlan(scenario, points);

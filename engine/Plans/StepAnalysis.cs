@@ -75,24 +75,19 @@ public sealed class StepAnalysis
     }
 
     /// <summary>Error of the lock-in amplitude at a drive's frequency, relative to the response with or without the noble gas, whichever is larger.</summary>
-    /// <param name="drive">A sine or rotating drive.</param>
+    /// <param name="drive">The drive.</param>
     /// <param name="probe">Unit vector of the probe.</param>
-    public double ResponseError(Drive drive, Field3 probe)
+    public double ResponseError(SteadyDrive drive, Field3 probe)
     {
         Complex exact = theory.Linear.LockIn(drive, probe);
         double size = Math.Max(exact.Magnitude, theory.BareResponse(null)!.LockIn(drive, probe).Magnitude);
         return size == 0 ? 0 : (OwnResponse(drive, probe) - exact).Magnitude / size;
     }
 
-    private Complex OwnResponse(Drive drive, Field3 probe)
+    private Complex OwnResponse(SteadyDrive drive, Field3 probe)
     {
-        var (w, target, x, y, z, phase) = drive switch
-        {
-            SineDrive d => (2 * Math.PI * d.Frequency, d.Target, (Complex)d.Amplitude.X, (Complex)d.Amplitude.Y, (Complex)d.Amplitude.Z, d.Phase),
-            RotatingDrive d => (2 * Math.PI * d.Frequency, d.Target, d.Amplitude, -Complex.ImaginaryOne * d.Amplitude, Complex.Zero, d.Phase),
-            _ => throw new ArgumentException($"drive {drive.Name} has no stationary response"),
-        };
-        double turn = w * plan.Step;
+        var (cosine, sine) = (drive.Cosine, drive.Sine);
+        double turn = drive.AngularFrequency * plan.Step;
         Complex[] samples = stepper.SamplesNodes
             ? [1, Complex.FromPolarCoordinates(1, turn / 2), Complex.FromPolarCoordinates(1, turn)]
             : [0, Complex.FromPolarCoordinates(1 / StepMean.Factor(turn), turn / 2), 0];
@@ -101,15 +96,15 @@ public sealed class StepAnalysis
         {
             if (samples[sample] == 0)
                 continue;
-            force += ForceOf(new(1, 0, 0), target, sample) * (samples[sample] * x);
-            force += ForceOf(new(0, 1, 0), target, sample) * (samples[sample] * y);
-            force += ForceOf(new(0, 0, 1), target, sample) * (samples[sample] * z);
+            force += ForceOf(new(1, 0, 0), drive.Target, sample) * (samples[sample] * new Complex(cosine.X, -sine.X));
+            force += ForceOf(new(0, 1, 0), drive.Target, sample) * (samples[sample] * new Complex(cosine.Y, -sine.Y));
+            force += ForceOf(new(0, 0, 1), drive.Target, sample) * (samples[sample] * new Complex(cosine.Z, -sine.Z));
         }
 
         Matrix<Complex> system = Matrix<Complex>.Build.DenseDiagonal(Size, Complex.FromPolarCoordinates(1, turn)) - jacobian.ToComplex();
         Vector<Complex> response = system.Solve(force);
         Complex mean = (probe.X * response[6]) + (probe.Y * response[7]) + (probe.Z * response[8]);
-        return mean * Complex.FromPolarCoordinates(1 / StepMean.Factor(turn), (turn / 2) + phase);
+        return mean * Complex.FromPolarCoordinates(1 / StepMean.Factor(turn), (turn / 2) + drive.Phase);
     }
 
     private Vector<Complex> ForceOf(Field3 direction, DriveTarget target, int sample)

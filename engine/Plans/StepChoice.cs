@@ -101,8 +101,8 @@ public sealed class StepChoice
         foreach (Drive drive in point.Drives)
         {
             bool observed = point.Observables.OfType<Observable.LockIn>().Any(o => o.Drive == drive.Name);
-            error = Math.Max(error, observed && CellTheory.Modulation([drive]) is null
-                ? analysis.ResponseError(drive, point.Probe)
+            error = Math.Max(error, observed && drive is SteadyDrive steady and not SineDrive { IsAxial: true }
+                ? analysis.ResponseError(steady, point.Probe)
                 : HoldingError(drive, plan, point.Run.Duration, theory.TransverseExponents[0]));
         }
 
@@ -125,15 +125,7 @@ public sealed class StepChoice
     // An edge within a step is smeared over it: the pulse's centre moves by up to h^2/(8 length), during which the noble gas turns.
     private static double HoldingError(Drive drive, KernelPlan plan, double duration, Complex slow)
     {
-        double frequency = drive switch
-        {
-            SineDrive d => d.Frequency,
-            RotatingDrive d => Math.Abs(d.Frequency),
-            PulseDrive d => d.Frequency,
-            ChirpDrive d => Math.Max(d.Frequency, Math.Abs(d.Frequency + (d.Rate * duration))),
-            _ => throw new ArgumentException($"drive {drive.Name} has no known frequency"),
-        };
-        double turn = 2 * Math.PI * frequency * plan.Step;
+        double turn = Unit.Angular(drive.HighestFrequency(duration)) * plan.Step;
         double smear = drive is PulseDrive pulse ? slow.Magnitude * plan.Step / 8 * Math.Min(1, plan.Step / pulse.Duration) : 0;
         return Math.Max(smear, plan.SamplesNodes ? Math.Pow(turn, 4) / 2880 : turn * turn / 24);
     }

@@ -35,20 +35,20 @@ public static class Transients
     /// <param name="plan">The point.</param>
     /// <param name="model">Its samples.</param>
     /// <param name="followed">The drive that a lock-in follows, which comes first; null for none.</param>
-    public static IReadOnlyList<Complex> Lines(PointPlan plan, DampedSines model, Drive? followed)
+    public static IReadOnlyList<Complex> Lines(PointPlan plan, DampedSines model, SteadyDrive? followed)
     {
-        IEnumerable<Drive> others = plan.Spec.Drives.Where(d => d is SineDrive or RotatingDrive && CellTheory.Modulation([d]) is null);
-        IEnumerable<double> frequencies = (followed is null ? others : others.Prepend(followed)).Select(PointPlan.Frequency);
+        IEnumerable<SteadyDrive> others = plan.Spec.Drives.OfType<SteadyDrive>().Where(d => d is not SineDrive { IsAxial: true });
+        IEnumerable<double> frequencies = (followed is null ? others : others.Prepend(followed)).Select(d => d.AngularFrequency);
         return
         [
-            .. frequencies.DistinctBy(Math.Abs).Select(f => new Complex(0, 2 * Math.PI * f)),
+            .. frequencies.DistinctBy(Math.Abs).Select(w => new Complex(0, w)),
             .. plan.Theory.LongitudinalExponents.Where(e => !IsWaitedOut(e, Length(model))),
         ];
     }
 
     /// <summary>Angular frequency of an AC z-field beside the drive that a reading follows, rad/s; null without one.</summary>
     public static double? Sideband(PointPlan plan, Drive? followed) =>
-        CellTheory.Modulation(plan.Spec.Drives.Where(d => d != followed)) is { } m ? 2 * Math.PI * m.Frequency : null;
+        CellTheory.Modulation(plan.Spec.Drives.Where(d => d != followed)) ?.AngularFrequency;
 
     /// <summary>The samples that an observable is read from: the first, and one past the last.</summary>
     /// <param name="plan">The point.</param>

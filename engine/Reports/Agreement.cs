@@ -33,7 +33,7 @@ public sealed record Agreement(string Name, int Points, double RootMeanSquare, d
         if (Reading.Find(dataset, found) is not { } simulated || Reading.Find(dataset, theory) is not { } expected) return null;
         int[] points = [.. sweep.Complete];
         var isPhase = found.Unit == "rad";
-        double Deviation(double s, double t) => isPhase ? Reading.Wrapped(s - t) : (s / t) - 1;
+        double Deviation(double s, double t) => isPhase ? Units.Unit.Wrapped(s - t) : (s / t) - 1;
         var deviations = Sweep.Values(simulated, points).Zip(Sweep.Values(expected, points), Deviation)
             .Zip(points, (deviation, point) => (Size: Math.Abs(deviation), Point: point)).Where(d => double.IsFinite(d.Size)).ToList();
         if (deviations.Count == 0) return null;

@@ -60,7 +60,8 @@ public static class DerivedQuantities
     {
         // Nothing here depends on the frequency of the drive that a lock-in follows, which most sweeps vary most.
         var distinct = plan.Points.DistinctBy(p => (p.Spec.Cell, p.Spec.Probe, p.Spec.Start, string.Join(' ', p.Spec.Drives.Select(
-            d => p.Spec.Observables.Any(o => o is Observable.LockIn { Drive: var name } && name == d.Name) ? At(d, 1) : d))));
+            d => d is SteadyDrive steady && p.Spec.Observables.Any(o => o is Observable.LockIn { Drive: var name } && name == d.Name)
+                ? steady.At(1) : d))));
         return [.. distinct.SelectMany(Of).GroupBy(r => r.Name).Select(rows =>
         {
             var (least, most) = (rows.Min(r => r.Value), rows.Max(r => r.Value));
@@ -120,6 +121,8 @@ public static class DerivedQuantities
             yield return Hertz("beat of the envelope", "2|Re s|/2π", modes.BeatFrequency, "Eq. 4, 2S at δ = 0");
         }
 
+        yield return Hertz("decay rate where both precess alike", "Γ̃_{b}/2π", ExchangeRate.AtResonance(cell), "Eq. 5, at δ = 0");
+        yield return new("bias where both precess alike", "B_{z}", Finite(ExchangeRate.ResonantBias(cell)), "T", "ω_{a} = ω_{b}");
         yield return Hertz("shift of the minimum per q", "Γ̃_{b}/2π", profile.MinimumShiftPerAsymmetry, "the paper's; φ near 0 only");
         yield return Hertz(
             "shift of the minimum per q, with the angle", "Γ̃_{b}/(2π cos^{2} φ)", profile.TiltedMinimumShiftPerAsymmetry, "y-drive");
@@ -144,9 +147,8 @@ public static class DerivedQuantities
             var drive = PointPlan.Driven(point.Spec, lockIn);
             var modulation = CellTheory.Modulation(point.Spec.Drives);
             if (ReferenceEquals(drive, modulation)) continue;
-            var active = modulation is { Frequency: > 0 } ? modulation : null;
-            if (point.Theory.Response(active) is not { } coupled || point.Theory.BareResponse(active) is not { } bare) continue;
-            var resonant = At(drive, Math.Abs(Unit.Hertz(modes.NobleLike.Frequency)));
+            if (point.Theory.Response(modulation) is not { } coupled || point.Theory.BareResponse(modulation) is not { } bare) continue;
+            var resonant = drive.At(Math.Abs(Unit.Hertz(modes.NobleLike.Frequency)));
             yield return Number($"{drive.Name}: on-resonance gain, exact", "",
                 coupled.LockIn(resonant, point.Spec.Probe).Magnitude / bare.LockIn(resonant, point.Spec.Probe).Magnitude,
                 "over the alkali alone at the same axis, frequency and AC field");
@@ -163,13 +165,6 @@ public static class DerivedQuantities
             yield return new($"coherence time, mode {i}", "T̃_{2}", Finite(-1 / exponent.Real), "s", Origin, !theory.Linear.IsStable);
         }
     }
-
-    private static Drive At(Drive drive, double frequency) => drive switch
-    {
-        SineDrive sine => sine with { Frequency = frequency },
-        RotatingDrive rotating => rotating with { Frequency = rotating.Frequency < 0 ? -frequency : frequency },
-        _ => drive,
-    };
 
     private static DerivedQuantity Hertz(string name, string symbol, double angular, string note) =>
         new(name, symbol, Finite(Unit.Hertz(angular)), "Hz", note);

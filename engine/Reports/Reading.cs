@@ -78,7 +78,7 @@ internal sealed record Reading(
             case ReadingKind.Phase:
                 if (theory.Length == 0) return (Continued(points), [], []);
                 theory = Continued(theory);
-                return ([.. points.Zip(theory, (p, t) => double.IsNaN(t) ? p : t + Wrapped(p - t))], theory, []);
+                return ([.. points.Zip(theory, (p, t) => double.IsNaN(t) ? p : t + Unit.Wrapped(p - t))], theory, []);
             case ReadingKind.Deviation:
                 return ([.. points.Zip(theory, (p, t) => (p / t) - 1)], [], []);
             default:
@@ -86,14 +86,11 @@ internal sealed record Reading(
         }
     }
 
-    /// <summary>The smallest angle that means the same, rad.</summary>
-    public static double Wrapped(double angle) => Math.IEEERemainder(angle, Math.Tau);
-
     private static double[] Continued(double[] angles)
     {
         var last = double.NaN;
-        double[] whole = [.. angles.Select(a => double.IsNaN(a) ? a : last = double.IsNaN(last) ? a : last + Wrapped(a - last))];
-        var turns = Math.Tau * Math.Round(whole.Where(double.IsFinite).DefaultIfEmpty(0).Average() / (Math.Tau));
+        double[] whole = [.. angles.Select(a => double.IsNaN(a) ? a : last = double.IsNaN(last) ? a : last + Unit.Wrapped(a - last))];
+        var turns = Math.Tau * Math.Round(Unit.Turns(whole.Where(double.IsFinite).DefaultIfEmpty(0).Average()));
         return [.. whole.Select(a => a - turns)];
     }
 

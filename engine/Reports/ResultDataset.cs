@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
@@ -82,8 +81,7 @@ public static class ResultDataset
             ["scenario"] = scenario.Text,
             ["scenario_effective"] = scenario.Effective,
             ["scenario_path"] = scenario.Path,
-            [ResultFile.VersionAttribute] =
-                typeof(ResultDataset).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+            [ResultFile.VersionAttribute] = ResultFile.Version,
             [Duration] = run.Duration,
             [DerivedQuantities.Attribute] = DerivedQuantities.ToJson(DerivedQuantities.Over(plan)),
             [DisplayUnits.Attribute] = DisplayUnits.Lines(scenario.Axes),

@@ -12,6 +12,10 @@ public static class ResultFile
     /// <summary>Attribute that marks a result: the version that wrote it.</summary>
     public const string VersionAttribute = "spinamp_version";
 
+    /// <summary>The version of this program, with the hash of its source.</summary>
+    public static string Version { get; } =
+        typeof(ResultFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
     private const string Units = "units";
     private const string LongName = "long_name";
     private const string FlagValues = "flag_values";
@@ -21,7 +25,7 @@ public static class ResultFile
     private static readonly (string Name, string Value)[] s_marks =
     [
         ("Conventions", "CF-1.8"),
-        (VersionAttribute, typeof(ResultFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion),
+        (VersionAttribute, Version),
     ];
 
     /// <summary>

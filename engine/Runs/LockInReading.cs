@@ -5,6 +5,7 @@ using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
+using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Runs;
 
@@ -20,7 +21,7 @@ public static class LockInReading
     /// <param name="values">Receives the values.</param>
     public static void Read(PointPlan plan, int observable, ReadOnlySpan<double> samples, IDictionary<Observed, double> values)
     {
-        Drive drive = PointPlan.Driven(plan.Spec, (Observable.LockIn)plan.Spec.Observables[observable]);
+        SteadyDrive drive = PointPlan.Driven(plan.Spec, (Observable.LockIn)plan.Spec.Observables[observable]);
         DampedSines model = plan.Model(observable);
         bool fits = plan.Spec.Run.Transient == TransientTreatment.Fit;
         var (first, last) = Transients.Span(plan, observable);
@@ -32,34 +33,32 @@ public static class LockInReading
             Transients.Lines(plan, model, drive),
             fits ? Transients.Slow(plan, model) : [],
             Transients.Sideband(plan, drive));
-        double phase = Phase(drive);
         values[Observed.Amplitude] = fit.Lines[0].Magnitude;
-        values[Observed.Phase] = Wrapped(fit.Lines[0].Phase - phase);
+        values[Observed.Phase] = Unit.Wrapped(fit.Lines[0].Phase - drive.Phase);
         values[Observed.Residual] = fit.Residual;
-        values[Observed.DrivenFrequency] = PointPlan.Frequency(drive);
+        values[Observed.DrivenFrequency] = drive.Frequency;
         if (fits)
             values[Observed.TransientAmplitude] = fit.Modes[0].Magnitude;
-        AddTheory(plan, drive, phase, values);
+        AddTheory(plan, drive, values);
     }
 
-    private static void AddTheory(PointPlan plan, Drive drive, double phase, IDictionary<Observed, double> values)
+    private static void AddTheory(PointPlan plan, SteadyDrive drive, IDictionary<Observed, double> values)
     {
         SineDrive? modulation = CellTheory.Modulation(plan.Spec.Drives.Where(d => d != drive));
         if (plan.Theory.Response(modulation) is not { } response)
             return;
-        Drive[] line = [.. plan.Spec.Drives.Where(d => d == drive || IsOnLine(d, drive))];
-        double sense = PointPlan.Frequency(drive);
-        Complex Total(IStationaryResponse of, Func<Drive, Drive> moved) => line.Aggregate(Complex.Zero, (sum, d) =>
+        SteadyDrive[] line = [.. plan.Spec.Drives.OfType<SteadyDrive>().Where(d => d == drive || IsOnLine(d, drive))];
+        Complex Total(IStationaryResponse of, Func<SteadyDrive, SteadyDrive> moved) => line.Aggregate(Complex.Zero, (sum, d) =>
         {
             Complex part = of.LockIn(moved(d), plan.Spec.Probe);
-            return sum + (PointPlan.Frequency(d) * sense > 0 ? part : Complex.Conjugate(part));
+            return sum + (d.Frequency * drive.Frequency > 0 ? part : Complex.Conjugate(part));
         });
 
         Complex exact = Total(response, d => d);
         double bare = Total(plan.Theory.BareResponse(modulation)!, d => d).Magnitude;
-        double reference = Total(response, d => At(d, PaperReference)).Magnitude;
+        double reference = Total(response, d => d.At(PaperReference)).Magnitude;
         values[Observed.TheoryAmplitude] = exact.Magnitude;
-        values[Observed.TheoryPhase] = Wrapped(exact.Phase - phase);
+        values[Observed.TheoryPhase] = Unit.Wrapped(exact.Phase - drive.Phase);
         if (modulation is not null)
             values[Observed.BesselAmplitude] = Total(BesselRule.Apply(plan.Spec.Cell, modulation), d => d).Magnitude;
         if (bare > 0)
@@ -73,23 +72,6 @@ public static class LockInReading
     }
 
     // Drives of one frequency make one line, whichever way they turn.
-    private static bool IsOnLine(Drive other, Drive drive) =>
-        other is SineDrive or RotatingDrive && CellTheory.Modulation([other]) is null
-        && Math.Abs(PointPlan.Frequency(other)) == Math.Abs(PointPlan.Frequency(drive));
-
-    private static Drive At(Drive drive, double frequency) => drive switch
-    {
-        SineDrive d => d with { Frequency = frequency },
-        RotatingDrive d => d with { Frequency = Math.CopySign(frequency, d.Frequency) },
-        _ => throw new ArgumentException($"drive {drive.Name} is not steady"),
-    };
-
-    private static double Phase(Drive drive) => drive switch
-    {
-        SineDrive d => d.Phase,
-        RotatingDrive d => d.Phase,
-        _ => throw new ArgumentException($"drive {drive.Name} is not steady"),
-    };
-
-    private static double Wrapped(double angle) => Math.IEEERemainder(angle, 2 * Math.PI);
+    private static bool IsOnLine(SteadyDrive other, SteadyDrive drive) =>
+        other is not SineDrive { IsAxial: true } && Math.Abs(other.Frequency) == Math.Abs(drive.Frequency);
 }

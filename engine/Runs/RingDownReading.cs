@@ -3,6 +3,7 @@ using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Runs;
 
@@ -24,15 +25,15 @@ public static class RingDownReading
         DampedSineFit fit = DampedSineFit.Of(
             model, samples, first, last, Transients.Lines(plan, model, null), [.. guesses.Take(count)], Transients.Sideband(plan, null));
         values[Observed.CoherenceTime] = -1 / fit.Exponents[0].Real;
-        values[Observed.PrecessionFrequency] = Math.Abs(fit.Exponents[0].Imaginary) / (2 * Math.PI);
+        values[Observed.PrecessionFrequency] = Math.Abs(Unit.Hertz(fit.Exponents[0].Imaginary));
         values[Observed.RingDownAmplitude] = fit.Modes[0].Magnitude;
         values[Observed.Residual] = fit.Residual;
         values[Observed.TheoryCoherenceTime] = -1 / guesses[0].Real;
-        values[Observed.TheoryPrecessionFrequency] = Math.Abs(guesses[0].Imaginary) / (2 * Math.PI);
+        values[Observed.TheoryPrecessionFrequency] = Math.Abs(Unit.Hertz(guesses[0].Imaginary));
         if (count > 1)
         {
             values[Observed.SecondCoherenceTime] = -1 / fit.Exponents[1].Real;
-            values[Observed.SecondPrecessionFrequency] = Math.Abs(fit.Exponents[1].Imaginary) / (2 * Math.PI);
+            values[Observed.SecondPrecessionFrequency] = Math.Abs(Unit.Hertz(fit.Exponents[1].Imaginary));
             values[Observed.TheorySecondCoherenceTime] = -1 / guesses[1].Real;
         }
     }

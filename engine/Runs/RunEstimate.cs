@@ -28,7 +28,7 @@ public static class RunEstimate
         PointPlan[] points = [.. group.Take(lanes * device.Threads).Select(i => plan.Points[i])];
         KernelPlan kernel = points[0].Kernel;
         int samples = (int)Math.Clamp(TrialSteps / ((double)points.Length * kernel.StepsPerSample), 1, kernel.Samples);
-        TrajectoryJob job = PointPlan.Job([.. points.Select(p => p with { Kernel = kernel with { Samples = samples } })]);
+        TrajectoryJob job = PointJob.Of([.. points.Select(p => p with { Kernel = kernel with { Samples = samples } })]);
         long start = Stopwatch.GetTimestamp();
         device.Run(job, _ => { }, CancellationToken.None);
         return points.Length * (double)job.Plan.Steps / Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -34,7 +34,7 @@ public sealed class ScenarioRun(RunPlan plan, CpuDevice device)
         foreach (int[] indices in plan.Groups.SelectMany(
             g => g.Chunk(Math.Clamp(MostNumbers / plan.Points[g[0]].Numbers, 1, PointsPerJob))))
         {
-            TrajectoryJob job = PointPlan.Job([.. indices.Select(i => plan.Points[i])]);
+            TrajectoryJob job = PointJob.Of([.. indices.Select(i => plan.Points[i])]);
             TimeSpan before = Environment.CpuUsage.TotalTime;
             device.Run(job, report, cancel);
             KernelSeconds += (Environment.CpuUsage.TotalTime - before).TotalSeconds;

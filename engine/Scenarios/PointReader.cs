@@ -84,8 +84,7 @@ internal static class PointReader
         {
             null => throw item.Error(RunKeys.LockIn,
                 $"there is no drive named \"{name}\"{Nearest.Advice(name, [.. drives.Select(d => d.Name)], "the drives are")}"),
-            SineDrive sine => sine.Frequency,
-            RotatingDrive rotating => Math.Abs(rotating.Frequency),
+            SteadyDrive steady => Math.Abs(steady.Frequency),
             _ => throw item.Error(RunKeys.LockIn, $"needs a sine or rotating drive, one steady frequency; \"{name}\" is neither"),
         };
         if (frequency * run.Duration >= 1) return new(name);

@@ -13,6 +13,9 @@ internal static class Presets
 
     public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>The fragment of that name, or null.</summary>
+    public static Mapping? Find(string name) => ByName.GetValueOrDefault(name);
+
     /// <summary>The document on its preset, where it names one.</summary>
     public static Mapping Under(Mapping root) =>
         DocumentPath.Find(root, ["cell", "preset"]) is { } name ? Layers.Over(ByName[CellKeys.Preset.Read(name, "cell.preset")], root)

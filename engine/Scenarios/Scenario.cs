@@ -1,24 +1,4 @@
-using SpinAmp.Engine.Cell;
-using SpinAmp.Engine.Drives;
-
 namespace SpinAmp.Engine.Scenarios;
-
-/// <summary>One point of a scenario, ready to run: SI values only.</summary>
-/// <param name="Cell">The cell with its static fields.</param>
-/// <param name="Drives">Fields that move.</param>
-/// <param name="Probe">Unit vector along which the alkali is read out.</param>
-/// <param name="Start">The spins at the beginning.</param>
-/// <param name="Observables">What is kept.</param>
-/// <param name="Run">How it is computed.</param>
-/// <param name="Indices">Index on each sweep axis.</param>
-public sealed record PointSpec(
-    VapourCell Cell,
-    IReadOnlyList<Drive> Drives,
-    Field3 Probe,
-    StartState Start,
-    IReadOnlyList<Observable> Observables,
-    RunSettings Run,
-    IReadOnlyList<int> Indices);
 
 /// <summary>A scenario that has been read and found possible.</summary>
 public sealed class Scenario
@@ -68,13 +48,18 @@ public sealed class Scenario
 
     /// <summary>A point by its number in row-major order of the axes. May be called from many threads.</summary>
     /// <exception cref="ScenarioException">This combination of values is impossible.</exception>
-    public PointSpec Point(int index)
+    public PointSpec Point(int index) => Point(IndicesOf(index));
+
+    /// <summary>The swept values of a point, for messages: <c>fields.bias -8.59 mG, run.duration 9 s</c>; empty without a sweep.</summary>
+    public string Place(int index) => string.Join(", ", Axes.Zip(IndicesOf(index), (axis, i) => $"{axis.Path} {axis.Texts[i]}"));
+
+    private int[] IndicesOf(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, PointCount);
         var indices = new int[Axes.Count];
         for (var axis = Axes.Count - 1; axis >= 0; axis--) (index, indices[axis]) = Math.DivRem(index, Axes[axis].Texts.Count);
-        return Point(indices);
+        return indices;
     }
 
     private PointSpec Point(int[] indices)

@@ -20,7 +20,7 @@ public static class BesselRule
     public static double Factor(VapourCell cell, SineDrive modulation)
     {
         if (modulation.Target == DriveTarget.Alkali) return 1;
-        var index = cell.NobleGas.GyromagneticRatio * modulation.Amplitude.Z / (Math.Tau * modulation.Frequency);
+        var index = cell.NobleGas.GyromagneticRatio * modulation.Amplitude.Z / modulation.AngularFrequency;
         return Math.Pow(SpecialFunctions.BesselJ(0, index), 2);
     }
 

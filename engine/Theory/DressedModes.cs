@@ -33,14 +33,12 @@ public sealed class DressedModes
         var root = Complex.Sqrt(coupling);
         var s = Complex.Sqrt((root + Complex.ImaginaryOne * d) * (root - Complex.ImaginaryOne * d));
         if (s.Real * d.Real + s.Imaginary * d.Imaginary < 0) s = -s;
-        var sum = d + s;
-        var shift = coupling == Complex.Zero ? Complex.Zero : coupling / sum;
+        var shift = coupling == Complex.Zero ? Complex.Zero : coupling / (d + s);
 
         NobleLike = ToMode(system.NoblePole, -shift);
         AlkaliLike = ToMode(system.AlkaliPole, shift);
         var scale = coupling.Magnitude + Square(d.Magnitude);
         ExceptionalPointDistance = scale == 0 ? 0 : Square(s.Magnitude) / scale;
-        NobleWeight = coupling == Complex.Zero ? 1 : Square(sum.Magnitude) / (Square(sum.Magnitude) + coupling.Magnitude);
         halfSplitting = s;
     }
 
@@ -49,9 +47,6 @@ public sealed class DressedModes
 
     /// <summary>The other mode.</summary>
     public Mode AlkaliLike { get; }
-
-    /// <summary>Weight of the noble gas in the noble-like mode, 0.5 to 1, with A and N scaled so that the coupling is symmetric.</summary>
-    public double NobleWeight { get; }
 
     /// <summary>|s|^2/(|J^2 (1 + i rho)| + |delta + i beta|^2), 0 to 1: 0 is an exceptional point.</summary>
     public double ExceptionalPointDistance { get; }
@@ -64,9 +59,6 @@ public sealed class DressedModes
 
     /// <summary>Envelope beat 2 |Re s| in rad/s: 2 sqrt(J^2 - beta^2) at delta = 0 and J above beta, 0 at delta = 0 below.</summary>
     public double BeatFrequency => 2 * Math.Abs(halfSplitting.Real);
-
-    /// <summary>Half a beat in s, pi/(2S) at delta = 0, when the excitation has changed species but for beta/S of its amplitude.</summary>
-    public double SwapTime => Math.PI / BeatFrequency;
 
     // A pole is i (w + i Gamma), so w~ = Im(pole) + Re(shift) and G~ = -Re(pole) + Im(shift).
     private static Mode ToMode(Complex pole, Complex shift) => new(pole.Imaginary + shift.Real, -pole.Real + shift.Imaginary);

@@ -20,10 +20,6 @@ public static class ExchangeRate
         return slower + J2 / (beta + Math.Sqrt(beta * beta - J2));
     }
 
-    /// <summary>Weak-coupling limit of Eq. 5, Gamma_b + J^2/(2 beta) in 1/s; error of order (J/beta)^2 of the second term.</summary>
-    /// <param name="cell">The cell.</param>
-    public static double Weak(VapourCell cell) => cell.NobleGas.TransverseRelaxation + cell.CouplingSquared / (2 * cell.RateDifference);
-
     /// <summary>The bias B_z in T at which omega_a = omega_b, the other fields of the cell kept.</summary>
     /// <param name="cell">The cell; the two gyromagnetic ratios must differ.</param>
     public static double ResonantBias(VapourCell cell)

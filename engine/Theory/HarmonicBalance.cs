@@ -15,7 +15,7 @@ namespace SpinAmp.Engine.Theory;
 /// <para>
 /// Source: Floquet expansion of Eq. 1 of Jiang et al. (2025). The lock-in value holds the terms n = 0. Where 2 f is within about 1/T of
 /// n f_ac (T the averaging time, n not 0), a sideband of the image at -f falls on f and adds coherently, with a phase that depends on that
-/// of the AC field: <see cref="ImageDistance"/> tells how far off that is.
+/// of the AC field.
 /// </para>
 /// </remarks>
 public sealed class HarmonicBalance : IStationaryResponse
@@ -46,7 +46,7 @@ public sealed class HarmonicBalance : IStationaryResponse
         this.cell = cell;
         this.modulation = modulation;
         system = TransverseSystem.Of(cell);
-        spacing = Math.Tau * modulation.Frequency;
+        spacing = modulation.AngularFrequency;
         mix_a = modulation.Target == DriveTarget.NobleGas ? 0 : cell.Alkali.GyromagneticRatio * z / 2;
         mix_b = modulation.Target == DriveTarget.Alkali ? 0 : cell.NobleGas.GyromagneticRatio * z / 2;
     }
@@ -61,19 +61,11 @@ public sealed class HarmonicBalance : IStationaryResponse
     }
 
     /// <inheritdoc/>
-    public Complex LockIn(Drive drive, Field3 probe) => RotatingParts.Of(drive).LockIn(w => Susceptibility(w, drive.Target), probe);
-
-    /// <summary>|2 f - n f_ac| in Hz for the nearest n that is not 0: a lock-in over T tells the image apart when well above 1/T.</summary>
-    /// <param name="frequency">Drive frequency f in Hz.</param>
-    public double ImageDistance(double frequency)
-    {
-        var twice = 2 * Math.Abs(frequency);
-        return Math.Abs(twice - modulation.Frequency * Math.Max(1, Math.Round(twice / modulation.Frequency)));
-    }
+    public Complex LockIn(SteadyDrive drive, Field3 probe) => RotatingParts.Of(drive).LockIn(w => Susceptibility(w, drive.Target), probe);
 
     /// <inheritdoc/>
     /// <remarks>All harmonics are summed.</remarks>
-    public MeanSpins SteadyState(Drive drive, double time)
+    public MeanSpins SteadyState(SteadyDrive drive, double time)
     {
         var (w, positive, negative) = RotatingParts.Of(drive);
         var (A, N) = (Complex.Zero, Complex.Zero);

@@ -17,14 +17,14 @@ public interface IStationaryResponse
     /// Z carries the drive's amplitude and phase; a drive of 1 T and phase 0 gives the response in T per T. w = 2 pi f is negative for a
     /// rotating drive of negative f. What a static transverse magnetisation adds at zero frequency is not part of Z.
     /// </remarks>
-    /// <param name="drive">A <see cref="SineDrive"/> or <see cref="RotatingDrive"/>, T; others have no stationary response.</param>
+    /// <param name="drive">The drive, T.</param>
     /// <param name="probe">Unit vector along the probe beam.</param>
     /// <returns>Z in T.</returns>
-    Complex LockIn(Drive drive, Field3 probe);
+    Complex LockIn(SteadyDrive drive, Field3 probe);
 
     /// <summary>The forced motion, equilibrium included: where a run starts without transient, to first order in the drive.</summary>
-    /// <param name="drive">A <see cref="SineDrive"/> or <see cref="RotatingDrive"/>, T.</param>
+    /// <param name="drive">The drive, T.</param>
     /// <param name="time">t in s.</param>
     /// <returns>A and N in T.</returns>
-    MeanSpins SteadyState(Drive drive, double time);
+    MeanSpins SteadyState(SteadyDrive drive, double time);
 }

@@ -15,21 +15,12 @@ public static class LinearRegime
     public static double Threshold(VapourCell cell) =>
         0.04 * new DressedModes(cell).NobleLike.DecayRate / Math.Abs(cell.NobleGas.GyromagneticRatio);
 
-    /// <summary>In-plane amplitude over the threshold, dimensionless: warn above 1. Infinite where no linear regime exists.</summary>
-    /// <remarks>A rotating drive counts twice: all of it turns with the spins, of a linear drive only half.</remarks>
+    /// <summary><see cref="Drive.LinearPeak"/> over the threshold, dimensionless: warn above 1. Infinite where no linear regime exists.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="drive">A sine, rotating, pulsed or chirped drive.</param>
+    /// <param name="drive">Any drive.</param>
     public static double Ratio(VapourCell cell, Drive drive)
     {
-        var amplitude = drive switch
-        {
-            SineDrive sine => RotatingParts.InPlane(sine.Amplitude).Magnitude,
-            PulseDrive pulse => RotatingParts.InPlane(pulse.Amplitude).Magnitude,
-            ChirpDrive chirp => RotatingParts.InPlane(chirp.Amplitude).Magnitude,
-            RotatingDrive rotating => 2 * Math.Abs(rotating.Amplitude),
-            _ => throw new ArgumentException($"drive '{drive.Name}': no linear regime is known for {drive.GetType().Name}."),
-        };
         var threshold = Threshold(cell);
-        return threshold > 0 ? amplitude / threshold : double.PositiveInfinity;
+        return threshold > 0 ? drive.LinearPeak / threshold : double.PositiveInfinity;
     }
 }

@@ -33,20 +33,15 @@ public sealed class LinearResponse : IStationaryResponse
     /// <param name="target">What the field acts on.</param>
     public Complex Susceptibility(double angularFrequency, DriveTarget target) => system.Respond(angularFrequency, target).Alkali;
 
-    /// <summary>N+/b+ for a field b+ exp(i w t), T per T.</summary>
-    /// <param name="angularFrequency">w in rad/s, signed: positive rotates from x to y.</param>
-    /// <param name="target">What the field acts on.</param>
-    public Complex NobleSusceptibility(double angularFrequency, DriveTarget target) => system.Respond(angularFrequency, target).Noble;
-
     /// <inheritdoc/>
     /// <remarks>
     /// For b = cos(w t) at azimuth u+ and a probe at p+: Z = [chi(w) v + conj(chi(-w) v)]/2 with v = u+ conj(p+); for a rotating field
     /// Z = chi(w) conj(p+). Components of drive and probe along z contribute nothing at first order.
     /// </remarks>
-    public Complex LockIn(Drive drive, Field3 probe) => RotatingParts.Of(drive).LockIn(w => Susceptibility(w, drive.Target), probe);
+    public Complex LockIn(SteadyDrive drive, Field3 probe) => RotatingParts.Of(drive).LockIn(w => Susceptibility(w, drive.Target), probe);
 
     /// <inheritdoc/>
-    public MeanSpins SteadyState(Drive drive, double time)
+    public MeanSpins SteadyState(SteadyDrive drive, double time)
     {
         var (w, positive, negative) = RotatingParts.Of(drive);
         var (forward, backward) = (system.Respond(w, drive.Target), system.Respond(-w, drive.Target));

@@ -46,14 +46,14 @@ public sealed class Linearisation : IStationaryResponse
 
     /// <inheritdoc/>
     /// <remarks>Any direction of drive and probe, z included.</remarks>
-    public Complex LockIn(Drive drive, Field3 probe)
+    public Complex LockIn(SteadyDrive drive, Field3 probe)
     {
         var x = Respond(drive, out _);
         return probe.X * x[0] + probe.Y * x[1] + probe.Z * x[2];
     }
 
     /// <inheritdoc/>
-    public MeanSpins SteadyState(Drive drive, double time)
+    public MeanSpins SteadyState(SteadyDrive drive, double time)
     {
         var x = Respond(drive, out var w) * RotatingParts.Turn(w * time);
         return new MeanSpins(
@@ -69,16 +69,12 @@ public sealed class Linearisation : IStationaryResponse
         return jacobian.MapIndexed((i, j, x) => x * (i < 3 ? unit : 1) / (j < 3 ? unit : 1));
     }
 
-    private Vector<Complex> Respond(Drive drive, out double w)
+    private Vector<Complex> Respond(SteadyDrive drive, out double w)
     {
-        var (real, imaginary, frequency) = drive switch
-        {
-            SineDrive s => (Math.Cos(s.Phase) * s.Amplitude, Math.Sin(s.Phase) * s.Amplitude, s.Frequency),
-            // a (x - i y) exp(i w t + i phase) has the real part a (x cos + y sin).
-            RotatingDrive r => (Field3.InPlane(r.Amplitude, r.Phase), Field3.InPlane(r.Amplitude, r.Phase - Math.PI / 2), r.Frequency),
-            _ => throw RotatingParts.NotStationary(drive),
-        };
-        w = Math.Tau * frequency;
+        // (Cosine - i Sine) exp(i w t + i phase) has the field as its real part.
+        var (sin, cos) = (Math.Sin(drive.Phase), Math.Cos(drive.Phase));
+        var (real, imaginary) = (cos * drive.Cosine + sin * drive.Sine, sin * drive.Cosine - cos * drive.Sine);
+        w = drive.AngularFrequency;
         var (f, g) = (Torque(drive.Target, real), Torque(drive.Target, imaginary));
         var force = Vector<Complex>.Build.Dense(6, i => new Complex(f[i], g[i]));
         var system = Matrix<Complex>.Build.DenseDiagonal(6, new Complex(0, w)) - jacobian.ToComplex();

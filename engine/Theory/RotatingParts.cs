@@ -7,19 +7,11 @@ namespace SpinAmp.Engine.Theory;
 /// <summary>The in-plane part of a drive as b+ = b_x + i b_y = Positive exp(i w t) + Negative exp(-i w t), in T.</summary>
 internal readonly record struct RotatingParts(double AngularFrequency, Complex Positive, Complex Negative)
 {
-    /// <summary>Decomposes a sine or rotating drive; its z-component, which does nothing at first order, is left out.</summary>
-    public static RotatingParts Of(Drive drive)
+    /// <summary>Decomposes a drive; its z-component, which does nothing at first order, is left out.</summary>
+    public static RotatingParts Of(SteadyDrive drive)
     {
-        switch (drive)
-        {
-            case SineDrive sine:
-                var half = InPlane(sine.Amplitude) / 2;
-                return new(Math.Tau * sine.Frequency, half * Turn(sine.Phase), half * Turn(-sine.Phase));
-            case RotatingDrive rotating:
-                return new(Math.Tau * rotating.Frequency, rotating.Amplitude * Turn(rotating.Phase), Complex.Zero);
-            default:
-                throw NotStationary(drive);
-        }
+        var (cosine, sine) = (InPlane(drive.Cosine), Complex.ImaginaryOne * InPlane(drive.Sine));
+        return new(drive.AngularFrequency, (cosine - sine) / 2 * Turn(drive.Phase), (cosine + sine) / 2 * Turn(-drive.Phase));
     }
 
     /// <summary>Z of <see cref="IStationaryResponse.LockIn"/> from the response A+/b+ to rotating fields of signed frequency.</summary>
@@ -36,9 +28,4 @@ internal readonly record struct RotatingParts(double AngularFrequency, Complex P
 
     /// <summary>exp(i angle).</summary>
     public static Complex Turn(double angle) => Complex.FromPolarCoordinates(1, angle);
-
-    /// <summary>What to say when a drive has no stationary response.</summary>
-    public static ArgumentException NotStationary(Drive drive) => new(
-        $"drive '{drive.Name}': must be a sine or rotating drive to have a stationary response; given {drive.GetType().Name}. "
-        + "Use a time-domain run.");
 }

@@ -35,11 +35,11 @@ public sealed record Measure(string Name, string SiUnit, FrozenDictionary<Dimens
 
     /// <summary>A coupling J, rad/s, usually written as J/2pi.</summary>
     public static Measure Coupling { get; } = new("a coupling frequency", "rad/s", Meaning(
-        (Dimension.Frequency, f => Unit.Turn * f), (Dimension.AngularFrequency, w => w), (Dimension.Rate, w => w)));
+        (Dimension.Frequency, Unit.Angular), (Dimension.AngularFrequency, w => w), (Dimension.Rate, w => w)));
 
     /// <summary>An amplitude decay rate, 1/s, written as Gamma/2pi, as Gamma or as the time 1/Gamma.</summary>
     public static Measure Relaxation { get; } = new("a relaxation rate or time", "1/s", Meaning(
-        (Dimension.Frequency, f => Unit.Turn * f), (Dimension.Time, t => 1 / t),
+        (Dimension.Frequency, Unit.Angular), (Dimension.Time, t => 1 / t),
         (Dimension.Rate, r => r), (Dimension.AngularFrequency, w => w)));
 
     /// <summary>The value meant by what is written there, or false and why in a few words.</summary>

@@ -9,7 +9,7 @@ namespace SpinAmp.Engine.Units;
 /// <param name="Readable">Whether <see cref="For"/> may choose it.</param>
 public sealed record Unit(string Symbol, Dimension Dimension, double Factor, bool Readable = false)
 {
-    internal const double Turn = 2 * Math.PI;
+    private const double Turn = Math.Tau;
 
     private static readonly Unit[] Table =
     [
@@ -78,6 +78,15 @@ public sealed record Unit(string Symbol, Dimension Dimension, double Factor, boo
 
     /// <summary>The frequency in Hz of an angular frequency in rad/s, sign kept.</summary>
     public static double Hertz(double angularFrequency) => angularFrequency / Turn;
+
+    /// <summary>The angular frequency in rad/s of a frequency in Hz, sign kept.</summary>
+    public static double Angular(double frequency) => Turn * frequency;
+
+    /// <summary>How many turns an angle in rad makes, sign kept.</summary>
+    public static double Turns(double angle) => angle / Turn;
+
+    /// <summary>The smallest angle that means the same, rad.</summary>
+    public static double Wrapped(double angle) => Math.IEEERemainder(angle, Turn);
 
     /// <summary>The unit in which a value of this size (SI) reads best: a number from 1 to 1000 where there is such a unit.</summary>
     public static Unit For(double si, Dimension dimension)

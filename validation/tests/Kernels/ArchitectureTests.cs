@@ -29,7 +29,7 @@ public partial class ArchitectureTests
         ("Units", []),
         ("Species", ["Units"]),
         ("Cell", []),
-        ("Drives", ["Cell"]),
+        ("Drives", ["Cell", "Units"]),
         ("Theory", ["Cell", "Drives"]),
         ("Analysis", []),
         ("Figures", []),
@@ -37,7 +37,7 @@ public partial class ArchitectureTests
         ("Results", ["Hdf5"]),
         ("Scenarios", ["Cell", "Drives", "Species", "Units"]),
         ("Plans", ["Analysis", "Cell", "Drives", "Scenarios", "Theory", "Units"]),
-        ("Runs", ["Analysis", "Drives", "Plans", "Results", "Scenarios", "Theory"]),
+        ("Runs", ["Analysis", "Drives", "Plans", "Results", "Scenarios", "Theory", "Units"]),
         ("Reports", ["Cell", "Drives", "Figures", "Plans", "Results", "Runs", "Scenarios", "Theory", "Units"]),
     ];
 

@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Kernels.Physics;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Tests.Support;

@@ -1,5 +1,6 @@
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Kernels.Drives;
 using SpinAmp.Kernels.Lanes;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Tests.Support;

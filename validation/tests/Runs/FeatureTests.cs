@@ -1,4 +1,5 @@
 using System.Numerics;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Runs;

@@ -1,3 +1,4 @@
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Runs;

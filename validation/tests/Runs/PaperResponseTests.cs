@@ -1,5 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;

@@ -36,7 +36,7 @@ internal static class RandomCells
             observe: [lock-in: drive]
             run: {duration: 10 s}
             """));
-        double amplitude = Amplitude(theory, document.Read().First.Drives[0], range.Tip);
+        double amplitude = Amplitude(theory, (SteadyDrive)document.Read().First.Drives[0], range.Tip);
         return Sized(document.Set("drives.drive.amplitude", FormattableString.Invariant($"{amplitude:R} T")), -slow.Real, frequency, range, run);
     }
 
@@ -117,9 +117,9 @@ internal static class RandomCells
     }
 
     // Both species stay within the tip; the quarter leaves room for the transient beside the steady motion.
-    private static double Amplitude(CellTheory theory, Drive drive, double tip)
+    private static double Amplitude(CellTheory theory, SteadyDrive drive, double tip)
     {
-        Drive unit = drive switch
+        SteadyDrive unit = drive switch
         {
             SineDrive d => d with { Amplitude = 1 / d.Amplitude.Length * d.Amplitude },
             RotatingDrive d => d with { Amplitude = 1 },
@@ -128,7 +128,7 @@ internal static class RandomCells
         MeanSpins rest = theory.Linear.Equilibrium;
         double largest = new[] { 0.0, 0.25, 0.5, 0.75 }.Max(part =>
         {
-            MeanSpins moved = theory.Linear.SteadyState(unit, part / Math.Abs(PointPlan.Frequency(drive)));
+            MeanSpins moved = theory.Linear.SteadyState(unit, part / Math.Abs(drive.Frequency));
             return Math.Max(
                 (moved.Alkali - rest.Alkali).Length / rest.Alkali.Length, (moved.NobleGas - rest.NobleGas).Length / rest.NobleGas.Length);
         });

@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Tests.Theory;
@@ -60,7 +61,7 @@ public class DressedModesTests
     }
 
     [Fact]
-    public void Exceptional_point_beats_and_full_swap()
+    public void Exceptional_point_and_beats()
     {
         var below = WithCouplingRatio(0.9);
         Assert.False(new DressedModes(below).IsNearExceptionalPoint);
@@ -69,9 +70,7 @@ public class DressedModesTests
         var above = WithCouplingRatio(2);
         var modes = new DressedModes(above);
         Assert.Equal(2 * Math.Sqrt(3) * above.RateDifference, modes.BeatFrequency, 1e-9 * modes.BeatFrequency);
-        Assert.Equal(Math.PI / modes.BeatFrequency, modes.SwapTime, 1e-12);
         Assert.Equal(above.RateMean, modes.NobleLike.DecayRate, 1e-9 * above.RateMean);
-        Assert.Equal(0.5, modes.NobleWeight, 1e-9);
     }
 
     [Fact]
@@ -90,24 +89,19 @@ public class DressedModesTests
     }
 
     [Fact]
-    public void Labels_follow_the_weight_through_an_anticrossing()
+    public void Labels_follow_the_bare_frequencies_through_an_anticrossing()
     {
         var cell = WithCouplingRatio(5);
-        double? last = null;
         for (var i = -40; i <= 40; i++)
         {
             var detuned = cell with { StaticField = cell.StaticField + ReferenceCell.Bias(i * 0.2 + 0.1) };
             var modes = new DressedModes(detuned);
-            Assert.InRange(modes.NobleWeight, 0.5, 1);
             var separation = (modes.AlkaliLike.Frequency - modes.NobleLike.Frequency) * Math.Sign(detuned.Detuning);
             Assert.True(separation > 0);
-            if (last is { } before && i <= 0) Assert.True(modes.NobleWeight <= before + 1e-12);
-            last = modes.NobleWeight;
         }
 
         var uncoupled = new DressedModes(cell with { Coupling = Coupling.NobleOnAlkali });
         Assert.Equal(cell.NobleGas.TransverseRelaxation, uncoupled.NobleLike.DecayRate);
-        Assert.Equal(1, uncoupled.NobleWeight);
     }
 
     internal static VapourCell WithCouplingRatio(double ratio)

@@ -104,7 +104,7 @@ internal static class ReferenceCell
     }
 
     /// <summary>A sine or rotating drive of random axis, target, frequency and phase.</summary>
-    public static Drive RandomDrive(Random random, double amplitude, double hertz)
+    public static SteadyDrive RandomDrive(Random random, double amplitude, double hertz)
     {
         var target = (DriveTarget)random.Next(3);
         var (angle, phase) = (Math.Tau * random.NextDouble(), Math.Tau * random.NextDouble());

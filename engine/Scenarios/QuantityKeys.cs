@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using SpinAmp.Engine.Cell;
-using SpinAmp.Engine.Species;
 using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Scenarios;
@@ -80,25 +78,6 @@ internal sealed class WordOrQuantityKey : Key<WordOrValue>
         new() { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = JsonSchema.Strings(words) }, JsonSchema.Quantity(quantity.Measure)) };
 }
 
-/// <summary>One word of a few.</summary>
-internal sealed class ChoiceKey<T>(string name, string doc, params (string Word, T Meaning)[] choices) : Key<T>(name, doc)
-{
-    public override string Must => $"one of {string.Join(", ", choices.Select(choice => choice.Word))}";
-
-    protected override T Read(Scalar scalar, string path)
-    {
-        foreach (var (word, meaning) in choices)
-        {
-            if (word == scalar.Text) return meaning;
-        }
-
-        throw new ScenarioException(scalar.Place, path,
-            $"must be {Must}, was {scalar.Kind}{Nearest.Hint(scalar.Text, choices.Select(c => c.Word))}");
-    }
-
-    public override JsonObject Shape() => new() { ["enum"] = JsonSchema.Strings(choices.Select(choice => choice.Word)) };
-}
-
 /// <summary>A unit vector: x, y, z, or an angle from x towards y.</summary>
 internal sealed class DirectionKey(string name, string doc) : Key<Field3>(name, doc)
 {
@@ -125,48 +104,4 @@ internal sealed class DirectionKey(string name, string doc) : Key<Field3>(name, 
     {
         ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = JsonSchema.Strings(Axes.Keys) }, JsonSchema.Quantity(Measure.Angle)),
     };
-}
-
-/// <summary>A whole number in a range.</summary>
-internal sealed class WholeKey(string name, ulong least, ulong most, string doc) : Key<ulong>(name, doc)
-{
-    public override string SiUnit => Measure.Number.SiUnit;
-
-    public override string Must => $"a whole number from {least} to {most}";
-
-    public override double? AxisValue(Node node, string path) => Read(node, path);
-
-    protected override ulong Read(Scalar scalar, string path) =>
-        ulong.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
-            ? value
-            : throw Wrong(scalar, path, Must);
-
-    public override JsonObject Shape() => new() { ["type"] = "integer", ["minimum"] = least, ["maximum"] = most };
-}
-
-/// <summary>Free text, or text of a given form.</summary>
-internal sealed class TextKey(string name, string doc, string pattern = "", string must = "a text") : Key<string>(name, doc)
-{
-    public override string Must => must;
-
-    protected override string Read(Scalar scalar, string path) => Regex.IsMatch(scalar.Text, pattern) ? scalar.Text
-        : throw Wrong(scalar, path, must);
-
-    public override JsonObject Shape() =>
-        pattern.Length == 0 ? new() { ["type"] = "string" } : new() { ["type"] = "string", ["pattern"] = pattern };
-}
-
-/// <summary>An isotope of the catalogue.</summary>
-internal sealed class SpeciesKey(SpeciesKind kind, string doc) : Key<SpinSpecies>("species", doc)
-{
-    private readonly ChoiceKey<SpinSpecies> choice = new("species", doc,
-        [.. SpeciesCatalogue.Of(kind).Select(species => (species.Name, species))]);
-
-    public override string Must => choice.Must;
-
-    protected override SpinSpecies Read(Scalar scalar, string path) => SpeciesCatalogue.Refused.TryGetValue(scalar.Text, out var reason)
-        ? throw new ScenarioException(scalar.Place, path, $"{scalar.Text} is not modelled: {reason}; take {Must}")
-        : choice.Read(scalar, path);
-
-    public override JsonObject Shape() => choice.Shape();
 }

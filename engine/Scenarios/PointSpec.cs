@@ -1,0 +1,21 @@
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+
+namespace SpinAmp.Engine.Scenarios;
+
+/// <summary>One point of a scenario, ready to run: SI values only.</summary>
+/// <param name="Cell">The cell with its static fields.</param>
+/// <param name="Drives">Fields that move.</param>
+/// <param name="Probe">Unit vector along which the alkali is read out.</param>
+/// <param name="Start">The spins at the beginning.</param>
+/// <param name="Observables">What is kept.</param>
+/// <param name="Run">How it is computed.</param>
+/// <param name="Indices">Index on each sweep axis.</param>
+public sealed record PointSpec(
+    VapourCell Cell,
+    IReadOnlyList<Drive> Drives,
+    Field3 Probe,
+    StartState Start,
+    IReadOnlyList<Observable> Observables,
+    RunSettings Run,
+    IReadOnlyList<int> Indices);
