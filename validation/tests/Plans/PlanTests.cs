@@ -71,7 +71,7 @@ public class PlanTests
         var plan = Running.Plan(Running.Driven, ("observe", "[lock-in: drive, trace: {max samples: 50}]"), ("run", "{duration: 5 s, samples: 333}"));
         var result = Running.Run(plan)[0];
         Assert.InRange(result.Trace!.Length, 40, 50);
-        var dataset = SpinAmp.Engine.Runs.ResultDataset.Of(plan, [result], "processor");
+        var dataset = SpinAmp.Engine.Reports.ResultDataset.Of(plan, [result], "processor");
         double[] time = (double[])dataset.Dimension("time").Values;
         KernelPlan kernel = plan.Points[0].Kernel;
         Assert.Equal(plan.Points[0].TraceStride * kernel.StepsPerSample * kernel.Step, time[1] - time[0], 1e-9);

@@ -152,8 +152,8 @@ public class RefusalTests
             if (lossless && tilt != "0 mG")
                 continue;
             var driven = Running.Values(Running.Driven, set);
-            double exact = driven[SpinAmp.Engine.Runs.Observed.TheoryAmplitude];
-            Assert.Equal(exact, driven[SpinAmp.Engine.Runs.Observed.Amplitude], 4e-4 * exact);
+            double exact = driven[SpinAmp.Engine.Results.Observed.TheoryAmplitude];
+            Assert.Equal(exact, driven[SpinAmp.Engine.Results.Observed.Amplitude], 4e-4 * exact);
             Assert.All(driven.Values, v => Assert.True(double.IsFinite(v)));
         }
     }
@@ -164,9 +164,9 @@ public class RefusalTests
     public void A_ring_down_of_nothing_has_no_lifetime(string what, string cell)
     {
         var values = Running.Values(Running.Tipped, ("cell", cell), ("start.tip", what == "tip" ? "0 rad" : "0.01 rad"));
-        Assert.True(double.IsNaN(values[SpinAmp.Engine.Runs.Observed.CoherenceTime]));
-        Assert.True(double.IsNaN(values[SpinAmp.Engine.Runs.Observed.PrecessionFrequency]));
-        Assert.Equal(0, values[SpinAmp.Engine.Runs.Observed.RingDownAmplitude]);
+        Assert.True(double.IsNaN(values[SpinAmp.Engine.Results.Observed.CoherenceTime]));
+        Assert.True(double.IsNaN(values[SpinAmp.Engine.Results.Observed.PrecessionFrequency]));
+        Assert.Equal(0, values[SpinAmp.Engine.Results.Observed.RingDownAmplitude]);
     }
 
     private static void Refused(string expected, params (string Path, string Value)[] overrides) =>
