@@ -1,3 +1,4 @@
+using SpinAmp.Engine.Reports;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
