@@ -12,39 +12,39 @@ internal sealed class Legend
     private const double GlyphWidth = 24;
     private const double FontSize = 10.5;
 
-    private readonly List<(string Label, Look Look, IEnumerable<Series> Series)> _entries;
-    private readonly int _columns;
-    private readonly double _columnWidth;
+    private readonly List<(string Label, Look Look, IEnumerable<Series> Series)> entries;
+    private readonly int columns;
+    private readonly double columnWidth;
 
     /// <summary>Lays the entries out in a column where they may stand beside the axes, else in rows of the given width.</summary>
     public Legend(IReadOnlyCollection<Series> series, Palette palette, bool besideAllowed, double width)
     {
         var keys = series.Where(s => s.Key.Length > 0).GroupBy(s => s.Key).ToList();
-        _entries = [.. keys.Take(MostEntries).Select(k => (k.Key, palette[k.Key], k.AsEnumerable()))];
-        if (keys.Count > MostEntries) _entries.Add(($"and {keys.Count - MostEntries} more", Palette.Neutral, []));
+        entries = [.. keys.Take(MostEntries).Select(k => (k.Key, palette[k.Key], k.AsEnumerable()))];
+        if (keys.Count > MostEntries) entries.Add(($"and {keys.Count - MostEntries} more", Palette.Neutral, []));
         var roles = series.Where(s => s.Group is not null && s.Name != s.Group && s.Name.Length > 0).GroupBy(s => s.Name).ToList();
-        if (roles.Count <= MostRoles) _entries.AddRange(roles.Select(r => (r.Key, Palette.Neutral, r.AsEnumerable())));
+        if (roles.Count <= MostRoles) entries.AddRange(roles.Select(r => (r.Key, Palette.Neutral, r.AsEnumerable())));
 
-        var longest = _entries.Select(e => e.Label).DefaultIfEmpty("").Max(l => Markup.Width(l, FontSize));
-        _columnWidth = GlyphWidth + 6 + longest + 10;
+        var longest = entries.Select(e => e.Label).DefaultIfEmpty("").Max(l => Markup.Width(l, FontSize));
+        columnWidth = GlyphWidth + 6 + longest + 10;
         IsBeside = besideAllowed && longest <= WidestBeside;
-        _columns = IsBeside ? 1 : Math.Clamp((int)(width / _columnWidth), 1, Math.Max(1, _entries.Count));
+        columns = IsBeside ? 1 : Math.Clamp((int)(width / columnWidth), 1, Math.Max(1, entries.Count));
     }
 
     /// <summary>Whether it stands to the right of the axes.</summary>
     public bool IsBeside { get; }
 
     /// <summary>Width in pixels, 0 without entries.</summary>
-    public double Width => _entries.Count == 0 ? 0 : _columns * _columnWidth;
+    public double Width => entries.Count == 0 ? 0 : columns * columnWidth;
 
     /// <summary>Height in pixels, 0 without entries.</summary>
-    public double Height => (_entries.Count + _columns - 1) / _columns * Row;
+    public double Height => (entries.Count + columns - 1) / columns * Row;
 
     /// <summary>The entries from this upper left corner on; null without entries.</summary>
-    public XElement? Draw(double left, double top) => _entries.Count == 0 ? null : Markup.Element("g",
+    public XElement? Draw(double left, double top) => entries.Count == 0 ? null : Markup.Element("g",
         [("class", "legend"), ("font-size", FontSize)],
-        _entries.Select((e, i) => Markup.Element("g",
-            [("transform", Markup.Translate(left + i % _columns * _columnWidth, top + (i / _columns + 0.5) * Row))],
+        entries.Select((e, i) => Markup.Element("g",
+            [("transform", Markup.Translate(left + i % columns * columnWidth, top + (i / columns + 0.5) * Row))],
             e.Series.OrderBy(PanelWriter.Layer).DistinctBy(PanelWriter.Layer).Select(s => SeriesWriter.Glyph(s, e.Look)),
             Markup.Label([("x", e.Series.Any() ? GlyphWidth + 6 : 0), ("y", 3.7)], e.Label))));
 }

@@ -43,11 +43,11 @@ internal sealed class Palette(Figure figure)
         "m-3.4 0l1.7-2.9h3.4l1.7 2.9l-1.7 2.9h-3.4z",
     ];
 
-    private readonly List<string> _keys = [.. figure.Panels.SelectMany(p => p.Series).Select(s => s.Key).Distinct()];
+    private readonly List<string> keys = [.. figure.Panels.SelectMany(p => p.Series).Select(s => s.Key).Distinct()];
 
     /// <summary>For legend entries that explain a role, not a group.</summary>
     public static Look Neutral { get; } = new("#777777", Circle);
 
     /// <summary>The look of all series with this key.</summary>
-    public Look this[string key] => new(Colours[_keys.IndexOf(key) % Colours.Length], Markers[_keys.IndexOf(key) % Markers.Length]);
+    public Look this[string key] => new(Colours[keys.IndexOf(key) % Colours.Length], Markers[keys.IndexOf(key) % Markers.Length]);
 }

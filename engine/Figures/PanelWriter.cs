@@ -12,96 +12,96 @@ internal sealed class PanelWriter
     private const double Overhang = 50;
     private const double NoteRow = 14;
 
-    private readonly Panel _panel;
-    private readonly string _letter;
-    private readonly double _width;
-    private readonly double _height;
-    private readonly AxisMap _x;
-    private readonly AxisMap _y;
-    private readonly Ticks _xTicks;
-    private readonly Ticks _yTicks;
-    private readonly Legend _legend;
-    private readonly List<string> _notes = [];
-    private readonly ILookup<bool, XElement> _marks;
+    private readonly Panel panel;
+    private readonly string letter;
+    private readonly double width;
+    private readonly double height;
+    private readonly AxisMap across;
+    private readonly AxisMap up;
+    private readonly Ticks acrossTicks;
+    private readonly Ticks upTicks;
+    private readonly Legend legend;
+    private readonly List<string> notes = [];
+    private readonly ILookup<bool, XElement> marks;
 
     public PanelWriter(
         Panel panel, IReadOnlyCollection<Series> legend, Palette palette, string letter, bool legendBeside, double width, double height)
     {
-        (_panel, _letter, _width, _height) = (panel, letter, width, height);
-        _x = AxisMap.Fit(panel.X, panel.Series.SelectMany(s => s.X), 0, width);
-        _y = AxisMap.Fit(panel.Y, panel.Series.SelectMany(VisibleHeights), height, 0);
-        _xTicks = Enumerable.Range(0, 7).Select(i => Ticks.For(_x, 8 - i)).FirstOrDefault(t => t.Major.Count * (Widest(t) + 12) <= width)
-            ?? Ticks.For(_x, 2);
-        _yTicks = Ticks.For(_y, (int)(height / 28));
-        _legend = new Legend(legend, palette, legendBeside, width);
+        (this.panel, this.letter, this.width, this.height) = (panel, letter, width, height);
+        across = AxisMap.Fit(panel.X, panel.Series.SelectMany(s => s.X), 0, width);
+        up = AxisMap.Fit(panel.Y, panel.Series.SelectMany(VisibleHeights), height, 0);
+        acrossTicks = Enumerable.Range(0, 7).Select(i => Ticks.For(across, 8 - i)).FirstOrDefault(t => t.Major.Count * (Widest(t) + 12) <= width)
+            ?? Ticks.For(across, 2);
+        upTicks = Ticks.For(up, (int)(height / 28));
+        this.legend = new Legend(legend, palette, legendBeside, width);
 
-        var writer = new SeriesWriter(_x, _y);
-        _marks = panel.Series.OrderBy(Layer).ToLookup(s => s is PointSeries, s => writer.Draw(s, palette[s.Key]));
+        var writer = new SeriesWriter(across, up);
+        marks = panel.Series.OrderBy(Layer).ToLookup(s => s is PointSeries, s => writer.Draw(s, palette[s.Key]));
         Note(writer.NotPositive, "not positive, not drawn");
         Note(writer.Outside, "outside the axes, not drawn");
-        if (!panel.Series.Any(s => VisibleHeights(s).Any(_y.Contains))) _notes.Add("no data within the axes");
+        if (!panel.Series.Any(s => VisibleHeights(s).Any(up.Contains))) notes.Add("no data within the axes");
     }
 
     /// <summary>Room to the left of the plotting area, px.</summary>
-    public double Left => Widest(_yTicks) + 34;
+    public double Left => Widest(upTicks) + 34;
 
     /// <summary>Room to the right of the plotting area, px.</summary>
     public double Right => new[]
     {
-        14, Markup.Width(_panel.Title, TitleFont) - _width, _legend.Width + (_legend.IsBeside ? 16 : -_width),
+        14, Markup.Width(panel.Title, TitleFont) - width, legend.Width + (legend.IsBeside ? 16 : -width),
     }.Max();
 
     /// <summary>Room above the plotting area, px.</summary>
-    public double Top => _panel.Title.Length + _letter.Length > 0 ? 26 : 10;
+    public double Top => panel.Title.Length + letter.Length > 0 ? 26 : 10;
 
     /// <summary>Room below the plotting area, px.</summary>
-    public double Bottom => NotesTop + NoteRow * _notes.Count + 8;
+    public double Bottom => NotesTop + NoteRow * notes.Count + 8;
 
-    private double NotesTop => 44 + (_legend is { IsBeside: false, Height: > 0 } ? _legend.Height + 6 : 0);
+    private double NotesTop => 44 + (legend is { IsBeside: false, Height: > 0 } ? legend.Height + 6 : 0);
 
     /// <summary>Bands lie below lines, lines below points.</summary>
     public static int Layer(Series series) => series switch { BandSeries => 0, LineSeries => 1, _ => 2 };
 
     /// <summary>The panel with the upper left corner of its plotting area at x, y.</summary>
     public XElement Draw(double x, double y) => Markup.Element("g", [("transform", Markup.Translate(x, y))],
-        Markup.Element("text", [("x", 8 - Left), ("y", -10), ("font-weight", "bold"), ("font-size", TitleFont + 2)], _letter),
-        Markup.Label([("y", -10), ("font-size", TitleFont)], _panel.Title),
+        Markup.Element("text", [("x", 8 - Left), ("y", -10), ("font-weight", "bold"), ("font-size", TitleFont + 2)], letter),
+        Markup.Label([("y", -10), ("font-size", TitleFont)], panel.Title),
         Grid(),
         // A nested svg clips to its own box without an id that could collide with another figure's on the same page.
-        Markup.Element("svg", [("width", _width), ("height", _height), ("overflow", "hidden")], _marks[false]),
+        Markup.Element("svg", [("width", width), ("height", height), ("overflow", "hidden")], marks[false]),
         Frame(),
         // Points outside are left out, so that those on the edge keep whole markers.
-        _marks[true],
+        marks[true],
         AxisLabels(),
-        _legend.IsBeside ? _legend.Draw(_width + 14, 0) : _legend.Draw(0, _height + 46),
-        _notes.Select((note, i) => Markup.Element("text",
-            [("y", _height + NotesTop + NoteRow * (i + 0.5)), ("font-size", 9.5), ("font-style", "italic"), ("fill", "#666666")], note)));
+        legend.IsBeside ? legend.Draw(width + 14, 0) : legend.Draw(0, height + 46),
+        notes.Select((note, i) => Markup.Element("text",
+            [("y", height + NotesTop + NoteRow * (i + 0.5)), ("font-size", 9.5), ("font-style", "italic"), ("fill", "#666666")], note)));
 
     private XElement Grid() => Markup.Element("path",
     [
-        ("d", string.Concat(_xTicks.Major.Select(t => $"M{Markup.Number(_x.Pixel(t.Value))} 0V{Markup.Number(_height)}"))
-            + string.Concat(_yTicks.Major.Select(t => $"M0 {Markup.Number(_y.Pixel(t.Value))}H{Markup.Number(_width)}"))),
+        ("d", string.Concat(acrossTicks.Major.Select(t => $"M{Markup.Number(across.Pixel(t.Value))} 0V{Markup.Number(height)}"))
+            + string.Concat(upTicks.Major.Select(t => $"M0 {Markup.Number(up.Pixel(t.Value))}H{Markup.Number(width)}"))),
         ("stroke", "#e4e4e4"), ("stroke-width", 0.6),
     ]);
 
     private XElement Frame()
     {
-        string Below(double value, double length) => $"M{Markup.Number(_x.Pixel(value))} {Markup.Number(_height)}v{Markup.Number(length)}";
-        string Beside(double value, double length) => $"M0 {Markup.Number(_y.Pixel(value))}h{Markup.Number(-length)}";
-        var strokes = _xTicks.Major.Select(t => Below(t.Value, TickLength)).Concat(_xTicks.Minor.Select(v => Below(v, TickLength / 2)))
-            .Concat(_yTicks.Major.Select(t => Beside(t.Value, TickLength))).Concat(_yTicks.Minor.Select(v => Beside(v, TickLength / 2)));
-        var data = $"M0 0V{Markup.Number(_height)}H{Markup.Number(_width)}" + string.Concat(strokes);
+        string Below(double value, double length) => $"M{Markup.Number(across.Pixel(value))} {Markup.Number(height)}v{Markup.Number(length)}";
+        string Beside(double value, double length) => $"M0 {Markup.Number(up.Pixel(value))}h{Markup.Number(-length)}";
+        var strokes = acrossTicks.Major.Select(t => Below(t.Value, TickLength)).Concat(acrossTicks.Minor.Select(v => Below(v, TickLength / 2)))
+            .Concat(upTicks.Major.Select(t => Beside(t.Value, TickLength))).Concat(upTicks.Minor.Select(v => Beside(v, TickLength / 2)));
+        var data = $"M0 0V{Markup.Number(height)}H{Markup.Number(width)}" + string.Concat(strokes);
         return Markup.Element("path", [("d", data), ("fill", "none"), ("stroke", Palette.Ink), ("stroke-width", 0.9)]);
     }
 
     private IEnumerable<XElement> AxisLabels() =>
     [
         Markup.Element("g", [("font-size", TickFont), ("text-anchor", "middle")],
-            _xTicks.Major.Select(t => Markup.Label([("x", _x.Pixel(t.Value)), ("y", _height + 16)], t.Text))),
+            acrossTicks.Major.Select(t => Markup.Label([("x", across.Pixel(t.Value)), ("y", height + 16)], t.Text))),
         Markup.Element("g", [("font-size", TickFont), ("text-anchor", "end")],
-            _yTicks.Major.Select(t => Markup.Label([("x", -TickLength - 3), ("y", _y.Pixel(t.Value) + 3.6)], t.Text))),
-        Title(_panel.X, _xTicks.Exponent, _width, Markup.Translate(_width / 2, _height + 35)),
-        Title(_panel.Y, _yTicks.Exponent, _height, Markup.Translate(18 - Left, _height / 2) + "rotate(-90)"),
+            upTicks.Major.Select(t => Markup.Label([("x", -TickLength - 3), ("y", up.Pixel(t.Value) + 3.6)], t.Text))),
+        Title(panel.X, acrossTicks.Exponent, width, Markup.Translate(width / 2, height + 35)),
+        Title(panel.Y, upTicks.Exponent, height, Markup.Translate(18 - Left, height / 2) + "rotate(-90)"),
     ];
 
     private static XElement Title(Axis axis, int exponent, double length, string transform)
@@ -117,10 +117,10 @@ internal sealed class PanelWriter
 
     // Limits set on x leave the heights beyond them out of what y is fitted to.
     private IEnumerable<double> VisibleHeights(Series series) =>
-        Enumerable.Range(0, series.X.Count).Where(i => _x.Contains(series.X[i])).SelectMany(series.HeightsAt);
+        Enumerable.Range(0, series.X.Count).Where(i => across.Contains(series.X[i])).SelectMany(series.HeightsAt);
 
     private void Note(int count, string what)
     {
-        if (count > 0) _notes.Add($"{count} point{(count == 1 ? "" : "s")} {what}");
+        if (count > 0) notes.Add($"{count} point{(count == 1 ? "" : "s")} {what}");
     }
 }

@@ -6,18 +6,18 @@ namespace SpinAmp.Engine.Hdf5;
 internal sealed partial class Hdf5File
 {
     // What dimension scales are made of: read as such, not as attributes.
-    private static readonly string[] s_scaleAttributes = [ScaleClass, ScaleName, DimensionList, ReferenceList];
+    private static readonly string[] ScaleAttributes = [ScaleClass, ScaleName, DimensionList, ReferenceList];
 
     /// <summary>Writes attributes of the file: text, a number, or an array of either.</summary>
-    public void Write(string attribute, object value) => WriteAttribute(_file, attribute, value);
+    public void Write(string attribute, object value) => WriteAttribute(file, attribute, value);
 
     /// <summary>Whether the file has an attribute.</summary>
-    public bool Has(string attribute) => H5A.exists(_file, attribute) > 0;
+    public bool Has(string attribute) => H5A.exists(file, attribute) > 0;
 
     /// <summary>All attributes of the file.</summary>
     public Dictionary<string, object> ReadAttributes()
     {
-        using var root = Own(H5G.open(_file, "/"), H5G.close, "open its root");
+        using var root = Own(H5G.open(file, "/"), H5G.close, "open its root");
         return ReadAttributes(root);
     }
 
@@ -50,7 +50,7 @@ internal sealed partial class Hdf5File
             using var attribute = Own(
                 H5A.open_by_idx(owner, ".", H5.index_t.NAME, H5.iter_order_t.INC, (ulong)n), H5A.close, "open an attribute");
             var name = Text((buffer, size) => H5A.get_name(attribute, size, buffer), "name an attribute");
-            if (s_scaleAttributes.Contains(name))
+            if (ScaleAttributes.Contains(name))
                 continue;
             var operation = $"read attribute {name}";
             using var type = Own(H5A.get_type(attribute), H5T.close, operation);

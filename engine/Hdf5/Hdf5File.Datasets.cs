@@ -33,7 +33,7 @@ internal sealed partial class Hdf5File
     public Hdf5Dataset ReadDataset(string name)
     {
         var operation = $"read variable {name}";
-        using var dataset = Own(H5D.open(_file, name), H5D.close, operation);
+        using var dataset = Own(H5D.open(file, name), H5D.close, operation);
         using var type = Own(H5D.get_type(dataset), H5T.close, operation);
         using var space = Own(H5D.get_space(dataset), H5S.close, operation);
         var values = Take(type, space, operation, (memory, buffer) => H5D.read(dataset, memory, H5S.ALL, H5S.ALL, H5P.DEFAULT, buffer));
@@ -49,7 +49,7 @@ internal sealed partial class Hdf5File
         using var type = TypeOf(element);
         using var space = Space(shape, operation);
         using var layout = Layout(shape, element, operation);
-        var dataset = Own(H5D.create(_file, name, type, space, dcpl: layout), H5D.close, operation);
+        var dataset = Own(H5D.create(file, name, type, space, dcpl: layout), H5D.close, operation);
         try
         {
             Put(values, operation, buffer => H5D.write(dataset, type, H5S.ALL, H5S.ALL, H5P.DEFAULT, buffer));

@@ -17,7 +17,7 @@ internal sealed unsafe partial class Hdf5File
     // Element of REFERENCE_LIST: a variable and the position of the scale among its dimensions.
     private record struct BackReference(ulong Dataset, int Dimension);
 
-    private readonly Dictionary<string, List<BackReference>> _references = [];
+    private readonly Dictionary<string, List<BackReference>> backReferences = [];
 
     /// <summary>Writes into every scale the variables that use it: once, after the last variable.</summary>
     public void FinishScales()
@@ -26,9 +26,9 @@ internal sealed unsafe partial class Hdf5File
         using var type = Own(H5T.create(H5T.class_t.COMPOUND, sizeof(BackReference)), H5T.close, operation);
         Check(H5T.insert(type, "dataset", 0, H5T.STD_REF_OBJ), operation);
         Check(H5T.insert(type, "dimension", sizeof(ulong), H5T.NATIVE_INT), operation);
-        foreach (var (name, references) in _references)
+        foreach (var (name, references) in backReferences)
         {
-            using var scale = Own(H5D.open(_file, name), H5D.close, operation);
+            using var scale = Own(H5D.open(file, name), H5D.close, operation);
             using var attribute = CreateAttribute(scale, ReferenceList, type, [references.Count]);
             fixed (BackReference* p = references.ToArray())
                 Check(H5A.write(attribute, type, (nint)p), operation);
@@ -62,8 +62,8 @@ internal sealed unsafe partial class Hdf5File
             {
                 scales[i] = ReferenceTo(dimensions[i], operation);
                 list[i] = new H5T.hvl_t { len = 1, p = (nint)(scales + i) };
-                if (!_references.TryGetValue(dimensions[i], out var users))
-                    _references.Add(dimensions[i], users = []);
+                if (!backReferences.TryGetValue(dimensions[i], out var users))
+                    backReferences.Add(dimensions[i], users = []);
                 users.Add(new BackReference(ReferenceTo(name, operation), i));
             }
             using var type = Own(H5T.vlen_create(H5T.STD_REF_OBJ), H5T.close, operation);
@@ -75,7 +75,7 @@ internal sealed unsafe partial class Hdf5File
     private ulong ReferenceTo(string name, string operation)
     {
         ulong reference = 0;
-        Check(H5R.create((nint)(&reference), _file, name, H5R.type_t.OBJECT, -1), operation);
+        Check(H5R.create((nint)(&reference), file, name, H5R.type_t.OBJECT, -1), operation);
         return reference;
     }
 
@@ -89,6 +89,6 @@ internal sealed unsafe partial class Hdf5File
         return TakeVariable<H5T.hvl_t, string>(type, space, operation, (memory, buffer) => H5A.read(attribute, memory, buffer), scale =>
             scale.len == 0
                 ? throw Failure(operation, "a dimension of it has no scale")
-                : Text((name, size) => H5R.get_name(_file, H5R.type_t.OBJECT, scale.p, name, size), operation).TrimStart('/'));
+                : Text((name, size) => H5R.get_name(file, H5R.type_t.OBJECT, scale.p, name, size), operation).TrimStart('/'));
     }
 }

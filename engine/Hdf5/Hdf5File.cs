@@ -9,15 +9,15 @@ internal sealed partial class Hdf5File : IDisposable
 {
     private const int MemoryIncrement = 1 << 24;
 
-    private readonly string _path;
-    private readonly Hdf5Id _file;
+    private readonly string path;
+    private readonly Hdf5Id file;
 
     private Hdf5File(string path, Func<Hdf5File, long> open)
     {
-        _path = path;
+        this.path = path;
         // Each thread has its own error stack, and prints it unless told not to.
         _ = H5E.set_auto(H5E.DEFAULT, null, 0);
-        _file = new Hdf5Id(open(this), H5F.close);
+        file = new Hdf5Id(open(this), H5F.close);
     }
 
     /// <summary>Names of the datasets, in the order of their creation.</summary>
@@ -26,10 +26,10 @@ internal sealed partial class Hdf5File : IDisposable
         get
         {
             var info = new H5G.info_t();
-            Check(H5G.get_info(_file, ref info), "list its variables");
+            Check(H5G.get_info(file, ref info), "list its variables");
             for (var n = 0ul; n < info.nlinks; n++)
                 yield return Text((name, size) =>
-                    H5L.get_name_by_idx(_file, ".", H5.index_t.CRT_ORDER, H5.iter_order_t.INC, n, name, size), "list its variables");
+                    H5L.get_name_by_idx(file, ".", H5.index_t.CRT_ORDER, H5.iter_order_t.INC, n, name, size), "list its variables");
         }
     }
 
@@ -66,12 +66,12 @@ internal sealed partial class Hdf5File : IDisposable
     public unsafe void Save(string place)
     {
         const string operation = "copy it from memory";
-        Check(H5F.flush(_file, H5F.scope_t.GLOBAL), operation);
-        var length = (nint)Check(H5F.get_file_image(_file, 0, 0), operation);
+        Check(H5F.flush(file, H5F.scope_t.GLOBAL), operation);
+        var length = (nint)Check(H5F.get_file_image(file, 0, 0), operation);
         var image = NativeMemory.Alloc((nuint)length);
         try
         {
-            Check(H5F.get_file_image(_file, (nint)image, length), operation);
+            Check(H5F.get_file_image(file, (nint)image, length), operation);
             using var stream = new FileStream(place, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
             using var source = new UnmanagedMemoryStream((byte*)image, length);
             source.CopyTo(stream);
@@ -83,13 +83,13 @@ internal sealed partial class Hdf5File : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => file.Dispose();
 
     private Hdf5Id Own(long id, Func<long, int> close, string operation) => new(Check(id, operation), close);
 
     private long Check(long result, string operation) => result >= 0 ? result : throw Failure(operation, Reason());
 
-    private Hdf5Exception Failure(string operation, string reason) => new(_path, operation, reason);
+    private Hdf5Exception Failure(string operation, string reason) => new(path, operation, reason);
 
     // The library's names come as (buffer, size) -> length: asked once for the length, once for the text.
     private string Text(Func<byte[]?, nint, nint> get, string operation)

@@ -14,20 +14,20 @@ public static class Hdf5Library
         "on Debian or Ubuntu: apt-get install libhdf5-103-1 (Ubuntu 24.04: libhdf5-103-1t64); elsewhere: hdf5 from conda, brew or a module";
 
     // The serial builds of Debian come first: a parallel library needs an MPI runtime. Then the versions tried, by their soname.
-    private static readonly string[] s_names =
+    private static readonly string[] Names =
     [
         "libhdf5_serial.so.103", "libhdf5_serial.so.310", "libhdf5.so.103", "libhdf5.so.200", "libhdf5.so.310", "libhdf5.so.101",
         "libhdf5.so", "libhdf5.dylib", "hdf5.dll",
     ];
 
-    private static readonly Lazy<(nint Handle, Version Version, Lock Gate)> s_library = new(Start);
+    private static readonly Lazy<(nint Handle, Version Version, Lock Gate)> Library = new(Start);
 
     /// <summary>Version of the library in use, for example 1.10.8.</summary>
     /// <exception cref="Hdf5Exception">There is no library.</exception>
-    public static Version Version => s_library.Value.Version;
+    public static Version Version => Library.Value.Version;
 
     /// <summary>Held during every use: HDF5 keeps global state and may be built without threads. Asking for it finds the library.</summary>
-    internal static Lock Gate => s_library.Value.Gate;
+    internal static Lock Gate => Library.Value.Gate;
 
     /// <summary>Loads the library, the first that is found.</summary>
     /// <param name="folder">The one folder to look in; null: where the system, conda, modules and Homebrew keep theirs.</param>
@@ -35,7 +35,7 @@ public static class Hdf5Library
     /// <exception cref="Hdf5Exception">There is no library; the message says what to install.</exception>
     public static nint Load(string? folder)
     {
-        foreach (var candidate in folder is null ? Candidates() : s_names.Select(name => Path.Combine(folder, name)))
+        foreach (var candidate in folder is null ? Candidates() : Names.Select(name => Path.Combine(folder, name)))
             if (NativeLibrary.TryLoad(candidate, out var handle))
                 return handle;
         throw new Hdf5Exception(folder is null
@@ -44,10 +44,10 @@ public static class Hdf5Library
     }
 
     /// <summary>A type or class identifier that the library exports as a variable, valid once it is open.</summary>
-    internal static long Constant(string symbol) => Marshal.ReadInt64(NativeLibrary.GetExport(s_library.Value.Handle, symbol));
+    internal static long Constant(string symbol) => Marshal.ReadInt64(NativeLibrary.GetExport(Library.Value.Handle, symbol));
 
     /// <summary>Whether the library has a function that older ones lack.</summary>
-    internal static bool Has(string function) => NativeLibrary.TryGetExport(s_library.Value.Handle, function, out _);
+    internal static bool Has(string function) => NativeLibrary.TryGetExport(Library.Value.Handle, function, out _);
 
     private static IEnumerable<string> Candidates()
     {
@@ -56,7 +56,7 @@ public static class Hdf5Library
             Environment.GetEnvironmentVariable("CONDA_PREFIX"), Environment.GetEnvironmentVariable("HDF5_ROOT"),
             Environment.GetEnvironmentVariable("HDF5_DIR"), "/opt/homebrew", "/usr/local",
         ];
-        return s_names.Concat(prefixes.OfType<string>().SelectMany(prefix => s_names.Select(name => Path.Combine(prefix, "lib", name))));
+        return Names.Concat(prefixes.OfType<string>().SelectMany(prefix => Names.Select(name => Path.Combine(prefix, "lib", name))));
     }
 
     private static (nint Handle, Version Version, Lock Gate) Start()

@@ -11,7 +11,7 @@ namespace SpinAmp.Engine.Reports;
 /// <param name="Worst">The point of the largest deviation, in words; empty for a single point.</param>
 public sealed record Agreement(string Name, int Points, double RootMeanSquare, double Largest, string Unit, string Worst)
 {
-    private static readonly (string Name, Observed Found, Observed Theory)[] s_pairs =
+    private static readonly (string Name, Observed Found, Observed Theory)[] Pairs =
     [
         ("amplitude over the exact linear response", Observed.Amplitude, Observed.TheoryAmplitude),
         ("phase less that of the exact linear response", Observed.Phase, Observed.TheoryPhase),
@@ -25,7 +25,7 @@ public sealed record Agreement(string Name, int Points, double RootMeanSquare, d
     public static IReadOnlyList<Agreement> Of(Dataset dataset)
     {
         var sweep = new Sweep(dataset);
-        return [.. s_pairs.Select(pair => Of(dataset, sweep, pair.Name, pair.Found, pair.Theory)).OfType<Agreement>()];
+        return [.. Pairs.Select(pair => Of(dataset, sweep, pair.Name, pair.Found, pair.Theory)).OfType<Agreement>()];
     }
 
     private static Agreement? Of(Dataset dataset, Sweep sweep, string name, Observed found, Observed theory)

@@ -20,7 +20,7 @@ public static class DerivedQuantities
     // Above this tip a ring-down is not exponential: section 3 of PHYSICS.md.
     private const double LargestExponentialTip = 0.02;
 
-    private static readonly JsonSerializerOptions s_json = new()
+    private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
@@ -79,11 +79,11 @@ public static class DerivedQuantities
     }
 
     /// <summary>Quantities as JSON: an array of objects with snake_case names, nulls left out.</summary>
-    public static string ToJson(IReadOnlyList<DerivedQuantity> quantities) => JsonSerializer.Serialize(quantities, s_json);
+    public static string ToJson(IReadOnlyList<DerivedQuantity> quantities) => JsonSerializer.Serialize(quantities, Json);
 
     /// <summary>The quantities that a result carries; none when it carries none.</summary>
     public static IReadOnlyList<DerivedQuantity> In(Dataset dataset) => dataset.Attributes.GetValueOrDefault(Attribute) is string text
-        ? JsonSerializer.Deserialize<DerivedQuantity[]>(text, s_json)!
+        ? JsonSerializer.Deserialize<DerivedQuantity[]>(text, Json)!
         : [];
 
     private static IEnumerable<DerivedQuantity> Dressed(DressedModes modes)

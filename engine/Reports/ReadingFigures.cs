@@ -11,8 +11,8 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
 {
     private const double ManySizes = 30;
 
-    private readonly string _title = Provenance.Text(dataset, "title");
-    private readonly double[] _axis = [.. ((double[])sweep.Along!.Values).Order()];
+    private readonly string heading = Provenance.Text(dataset, "title");
+    private readonly double[] coordinates = [.. ((double[])sweep.Along!.Values).Order()];
 
     /// <summary>One figure a reading: the whole axis and the zoom side by side, or one each where outer axes fill the panels.</summary>
     /// <param name="name">Of the file, without extension.</param>
@@ -22,7 +22,7 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
     {
         List<Reading> present = [.. readings.Where(r => r.IsIn(dataset))];
         if (present.Count == 0) yield break;
-        (double, double)?[] windows = Spacing.Dense(_axis) is { } dense ? [null, dense] : [null];
+        (double, double)?[] windows = Spacing.Dense(coordinates) is { } dense ? [null, dense] : [null];
         foreach (var reading in present)
         {
             if (sweep.Sets.Count == 1)
@@ -40,13 +40,13 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
             }
 
             (string, Figure) Figure(string suffix, IReadOnlyList<Panel> panels, int columns) => (
-                $"{name}-{reading.Name}{suffix}.svg", new(_title, panels, columns, Caption([reading], theory), SharedLegend: true));
+                $"{name}-{reading.Name}{suffix}.svg", new(heading, panels, columns, Caption([reading], theory), SharedLegend: true));
         }
     }
 
     private Panel Draw(Reading reading, CurveSet set, (double From, double To)? window, string title, string theory)
     {
-        var (from, to) = window ?? (_axis[0], _axis[^1]);
+        var (from, to) = window ?? (coordinates[0], coordinates[^1]);
         var (across, up) = (DisplayUnits.Of(dataset, sweep.Along!, Math.Max(Math.Abs(from), Math.Abs(to))), reading.UnitIn(dataset, sweep));
         var curves = set.Curves.Select(c => (c.Label, X: sweep.Coordinates(c.Points), Heights: reading.Heights(dataset, c))).ToList();
         bool IsInside(double x) => x >= from && x <= to;
@@ -83,7 +83,7 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
         var name = sweep.Along!.LongName;
         var label = name.Length == 0 ? sweep.Along.Name : char.ToUpperInvariant(name[0]) + name[1..];
         var symbol = DisplayUnits.Symbol(unit);
-        if (window is null) return new Axis(label, symbol, Spacing.IsLogarithmic(_axis) ? Scale.Log : Scale.Linear);
+        if (window is null) return new Axis(label, symbol, Spacing.IsLogarithmic(coordinates) ? Scale.Log : Scale.Linear);
         var margin = 0.02 * (window.Value.To - window.Value.From);
         return new Axis(label, symbol, Scale.Linear, (window.Value.From - margin) / unit.Factor, (window.Value.To + margin) / unit.Factor);
     }
@@ -97,7 +97,7 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
         string[] parts =
         [
             $"Points: simulation. Lines join the values of the theory at the points: {theory}.", dashed, .. names,
-            Spacing.Dense(_axis) is null ? "" : "Zoom: where the points lie densest.",
+            Spacing.Dense(coordinates) is null ? "" : "Zoom: where the points lie densest.",
             sweep.Shown.Trim(), sweep.Masked, Provenance.Of(dataset),
         ];
         return string.Join(' ', parts.Where(p => p.Length > 0));

@@ -3,6 +3,7 @@ using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Species;
 using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Engine.Reports;
@@ -91,9 +92,16 @@ public static class ResultDataset
             ["precision"] = run.Precision.ToString().ToLowerInvariant(),
             ["transient"] = Transient(run),
             ["conventions_of_signs"] = Conventions.Text,
-            ["references"] = Conventions.References,
+            ["references"] = (string[])[.. Conventions.References, .. Constants(plan)],
         };
     }
+
+    // Where the catalogue's gyromagnetic ratios are from, as far as a cell takes them instead of its own.
+    private static IEnumerable<string> Constants(RunPlan plan) => plan.Points
+        .SelectMany(p => new[] { p.Spec.Cell.Alkali, p.Spec.Cell.NobleGas })
+        .Select(spins => (Spins: spins, Known: SpeciesCatalogue.All[spins.Species]))
+        .Where(s => s.Spins.GyromagneticRatio == s.Known.GyromagneticRatio)
+        .Select(s => $"gyromagnetic ratio of {s.Known.Name}: {s.Known.Source}").Distinct();
 
     private static string Transient(RunSettings run) => run.Transient switch
     {

@@ -9,24 +9,24 @@ internal sealed class Sweep
     private const int MostCurves = 8;
     private const int MostPanels = 9;
 
-    private static readonly string[] s_preferred = ["frequency", "detuning"];
+    private static readonly string[] Preferred = ["frequency", "detuning"];
 
-    private readonly Dataset _dataset;
-    private readonly Dimension[] _axes;
-    private readonly int[] _strides;
-    private readonly int _along;
+    private readonly Dataset dataset;
+    private readonly Dimension[] dimensions;
+    private readonly int[] strides;
+    private readonly int along;
 
     /// <summary>Arranges a result.</summary>
     /// <param name="dataset">With a variable <c>status</c> over the axes of its sweep.</param>
     public Sweep(Dataset dataset)
     {
-        _dataset = dataset;
+        this.dataset = dataset;
         Status = dataset.Variable("status");
-        _axes = [.. Status.Dimensions.Select(dataset.Dimension)];
-        _strides = new int[_axes.Length];
-        for (var (i, stride) = (_axes.Length - 1, 1); i >= 0; stride *= _axes[i--].Values.Length) _strides[i] = stride;
-        var numeric = Enumerable.Range(0, _axes.Length).Where(i => _axes[i].Values is double[] { Length: > 1 }).ToList();
-        _along = numeric.FindIndex(i => s_preferred.Contains(_axes[i].Name)) is >= 0 and var found ? numeric[found]
+        dimensions = [.. Status.Dimensions.Select(dataset.Dimension)];
+        strides = new int[dimensions.Length];
+        for (var (i, stride) = (dimensions.Length - 1, 1); i >= 0; stride *= dimensions[i--].Values.Length) strides[i] = stride;
+        var numeric = Enumerable.Range(0, dimensions.Length).Where(i => dimensions[i].Values is double[] { Length: > 1 }).ToList();
+        along = numeric.FindIndex(i => Preferred.Contains(dimensions[i].Name)) is >= 0 and var found ? numeric[found]
             : numeric.Count > 0 ? numeric[^1] : -1;
         (Sets, Shown) = Arrange();
     }
@@ -38,7 +38,7 @@ internal sealed class Sweep
     public int Count => Status.Values.Length;
 
     /// <summary>The axis that curves run along; null without one of at least two numbers.</summary>
-    public Dimension? Along => _along < 0 ? null : _axes[_along];
+    public Dimension? Along => along < 0 ? null : dimensions[along];
 
     /// <summary>What is drawn: a set a panel, a curve a colour. Empty without an axis to run along.</summary>
     public IReadOnlyList<CurveSet> Sets { get; }
@@ -63,13 +63,13 @@ internal sealed class Sweep
     }
 
     /// <summary>Where a point lies, in words.</summary>
-    public string Place(int point) => Place(point, Enumerable.Range(0, _axes.Length));
+    public string Place(int point) => Place(point, Enumerable.Range(0, dimensions.Length));
 
     /// <summary>Values of a variable at points, SI.</summary>
     public static double[] Values(Variable variable, IEnumerable<int> points) => [.. points.Select(p => ((double[])variable.Values)[p])];
 
     /// <summary>Values of the axis that curves run along, SI.</summary>
-    public double[] Coordinates(IEnumerable<int> points) => [.. points.Select(p => ((double[])Along!.Values)[Index(p, _along)])];
+    public double[] Coordinates(IEnumerable<int> points) => [.. points.Select(p => ((double[])Along!.Values)[Index(p, along)])];
 
     /// <summary>At most so many of some numbers from 0, spread evenly, ends included.</summary>
     public static int[] Spread(int count, int most) => count <= most ? [.. Enumerable.Range(0, count)]
@@ -77,21 +77,21 @@ internal sealed class Sweep
 
     private bool IsComplete(int point) => ((int[])Status.Values)[point] == 0;
 
-    private int Index(int point, int axis) => point / _strides[axis] % _axes[axis].Values.Length;
+    private int Index(int point, int axis) => point / strides[axis] % dimensions[axis].Values.Length;
 
     private string Place(int point, IEnumerable<int> axes) =>
-        string.Join(", ", axes.Select(a => DisplayUnits.Name(_dataset, _axes[a], Index(point, a))));
+        string.Join(", ", axes.Select(a => DisplayUnits.Name(dataset, dimensions[a], Index(point, a))));
 
     private (IReadOnlyList<CurveSet> Sets, string Shown) Arrange()
     {
-        if (_along < 0) return ([], "");
-        int[] others = [.. Enumerable.Range(0, _axes.Length).Where(i => i != _along && _axes[i].Values.Length > 1)];
+        if (along < 0) return ([], "");
+        int[] others = [.. Enumerable.Range(0, dimensions.Length).Where(i => i != along && dimensions[i].Values.Length > 1)];
         int[] outer = others[..^Math.Min(1, others.Length)], family = others[outer.Length..];
         int[] panels = [.. Beginnings(outer)], colours = [.. Beginnings(family)];
         int[] shownPanels = Spread(panels.Length, MostPanels), shownColours = Spread(colours.Length, MostCurves);
         // A point's number is the sum of what its indices contribute, so beginnings of panel, colour and place on the curve add up.
-        var axis = (double[])_axes[_along].Values;
-        int[] course = [.. Enumerable.Range(0, axis.Length).OrderBy(i => axis[i]).Select(i => i * _strides[_along])];
+        var axis = (double[])dimensions[along].Values;
+        int[] course = [.. Enumerable.Range(0, axis.Length).OrderBy(i => axis[i]).Select(i => i * strides[along])];
         Curve Curve(int p, int c) => new(Place(c, family), [.. course.Select(q => p + c + q).Where(IsComplete)]);
         CurveSet Set(int p) => new(Place(p, outer), [.. shownColours.Select(i => Curve(p, colours[i]))]);
         return (
@@ -101,8 +101,8 @@ internal sealed class Sweep
 
     // Numbers of the points at index 0 of all axes but the given ones.
     private IEnumerable<int> Beginnings(int[] axes) => axes.Aggregate((IEnumerable<int>)[0], (starts, axis) =>
-        starts.SelectMany(s => Enumerable.Range(0, _axes[axis].Values.Length).Select(i => s + (i * _strides[axis]))));
+        starts.SelectMany(s => Enumerable.Range(0, dimensions[axis].Values.Length).Select(i => s + (i * strides[axis]))));
 
     private string Note(int drawn, int all, int[] axes) => drawn == all ? "" : string.Create(CultureInfo.InvariantCulture,
-        $"{drawn} of {all} values of {string.Join(" and ", axes.Select(a => _axes[a].Name.Replace('_', ' ')))} are drawn, spread evenly. ");
+        $"{drawn} of {all} values of {string.Join(" and ", axes.Select(a => dimensions[a].Name.Replace('_', ' ')))} are drawn, spread evenly. ");
 }

@@ -14,7 +14,7 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
     private const int MostTraces = 6;
     private const int TurnsInDetail = 12;
 
-    private readonly Variable _signal = dataset.Variables.First(v => v.Name == Signal);
+    private readonly Variable signal = dataset.Variables.First(v => v.Name == Signal);
 
     /// <summary>Whether a result has traces.</summary>
     public static bool Has(Dataset dataset) => dataset.Variables.Any(v => v.Name == Signal);
@@ -34,14 +34,14 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
         var seconds = DisplayUnits.For("s", shown.SelectMany(p => Times(p, Unit.Find("s")!)).Where(double.IsFinite).Max());
         var clock = new Axis("Time", DisplayUnits.Symbol(seconds));
         List<(string Name, double[] Time, double[] Values, Envelope? Envelope)> traces =
-            [.. from p in shown let t = Times(p, seconds) let v = Samples(_signal, p) select (sweep.Place(p), t, v, Envelope.Of(t, v))];
+            [.. from p in shown let t = Times(p, seconds) let v = Samples(signal, p) select (sweep.Place(p), t, v, Envelope.Of(t, v))];
 
         yield return ("trace.svg", new Figure(title, [.. traces.SelectMany(t => Panels(clock, t.Name, t.Time, t.Values, t.Envelope))],
-            Caption: $"Signal: {_signal.LongName}. {Envelope.Meaning} {end}", SharedLegend: true));
+            Caption: $"Signal: {signal.LongName}. {Envelope.Meaning} {end}", SharedLegend: true));
         var enveloped = traces.Where(t => t.Envelope is not null).ToList();
         if (enveloped.Count == 0) yield break;
         var heights = enveloped.SelectMany(t => t.Envelope!.Height).ToList();
-        var unit = DisplayUnits.For(_signal.Unit, heights.Max());
+        var unit = DisplayUnits.For(signal.Unit, heights.Max());
         Series[] lines = [.. enveloped.Select(t => new LineSeries(
             t.Name.Length == 0 ? "envelope" : t.Name, t.Envelope!.Time, [.. t.Envelope.Height.Select(h => h / unit.Factor)]))];
         var axis = new Axis("Envelope", DisplayUnits.Symbol(unit), Spacing.Spans(heights) ? Scale.Log : Scale.Linear);
@@ -50,7 +50,7 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
 
     private IEnumerable<Panel> Panels(Axis clock, string name, double[] time, double[] values, Envelope? envelope)
     {
-        var unit = DisplayUnits.For(_signal.Unit, values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max());
+        var unit = DisplayUnits.For(signal.Unit, values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max());
         var axis = new Axis("Signal", DisplayUnits.Symbol(unit));
         double[] heights = [.. values.Select(v => v / unit.Factor)];
         List<Series> whole = [new LineSeries(Signal, time, heights)];

@@ -22,7 +22,7 @@ public static class ResultFile
     private const string FlagMeanings = "flag_meanings";
 
     // Added to every file unless the dataset says otherwise, as one that was read from a file does.
-    private static readonly (string Name, string Value)[] s_marks =
+    private static readonly (string Name, string Value)[] Marks =
     [
         ("Conventions", "CF-1.8"),
         (VersionAttribute, Version),
@@ -93,7 +93,7 @@ public static class ResultFile
 
     private static void Fill(Hdf5File file, Dataset dataset)
     {
-        foreach (var (mark, value) in s_marks)
+        foreach (var (mark, value) in Marks)
             if (!dataset.Attributes.ContainsKey(mark))
                 file.Write(mark, value);
         foreach (var (attribute, value) in dataset.Attributes)

@@ -38,7 +38,7 @@ public partial class ArchitectureTests
         ("Scenarios", ["Cell", "Drives", "Species", "Units"]),
         ("Plans", ["Analysis", "Cell", "Drives", "Scenarios", "Theory", "Units"]),
         ("Runs", ["Analysis", "Drives", "Plans", "Results", "Scenarios", "Theory", "Units"]),
-        ("Reports", ["Cell", "Drives", "Figures", "Plans", "Results", "Runs", "Scenarios", "Theory", "Units"]),
+        ("Reports", ["Cell", "Drives", "Figures", "Plans", "Results", "Runs", "Scenarios", "Species", "Theory", "Units"]),
     ];
 
     private static string[] Projects => Files("*.csproj");
