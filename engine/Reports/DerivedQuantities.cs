@@ -17,8 +17,8 @@ public static class DerivedQuantities
     /// <summary>Attribute of a result that holds the quantities of its sweep as JSON.</summary>
     public const string Attribute = "derived_quantities";
 
-    // Above this tip a ring-down is not exponential: section 3 of PHYSICS.md.
-    private const double LargestExponentialTip = 0.02;
+    // Eq. 2 and 3 are first order in J^2/beta^2: a tenth off here.
+    private const double MostWeakCoupling = 0.3;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -47,8 +47,11 @@ public static class DerivedQuantities
             rows.AddRange(Tilted(point.Theory));
         if (point.Spec.Start is { IsEquilibrium: false, Tip: var tip })
         {
-            var large = tip > LargestExponentialTip;
-            rows.Add(new("tipping angle", "θ", tip, "rad", large ? "above 0.02 rad a ring-down is no pure exponential" : "", large));
+            var largest = point.Theory.Modes is { } m ? LinearRegime.LargestTipAfter(cell, m, tip) : tip;
+            var large = largest > LinearRegime.LargestTip;
+            rows.Add(new("tipping angle", "θ", tip, "rad", large
+                ? Invariant($"one species tips by up to {largest:G2} rad; above {LinearRegime.LargestTip} rad a ring-down is no pure exponential")
+                : "", large));
         }
 
         return rows;
@@ -111,7 +114,10 @@ public static class DerivedQuantities
         var profile = FanoProfile.Of(cell);
         yield return new(
             "angle of the alkali's response", "φ", profile.TiltAngle, "rad", "atan(ω_{a}/Γ_{a}); Eq. 2 and 3 assume it to be small");
-        yield return Number("Fano parameter", "q", profile.Asymmetry, "Eq. 2, −sgn(ω_{b}) γ_{b}N_{0}/2Γ̃_{b}; |q| is the gain of Eq. 3");
+        var strong = Math.Abs(cell.CouplingStrength) > MostWeakCoupling;
+        yield return Number("Fano parameter", "q", profile.Asymmetry, strong
+            ? "Eq. 2 and 3, their gains and shifts hold for J/β well below 1 only"
+            : "Eq. 2, −sgn(ω_{b}) γ_{b}N_{0}/2Γ̃_{b}; |q| is the gain of Eq. 3") with { IsWarning = strong };
         yield return Number(
             "on-resonance gain, Eq. 3 with the angle", "|q|/cos φ", OnResonanceGain.WeakTilted(cell), "y-drive read along x");
         if (cell.CouplingSquared > cell.RateDifference * cell.RateDifference)
@@ -127,7 +133,7 @@ public static class DerivedQuantities
         yield return Hertz(
             "shift of the minimum per q, with the angle", "Γ̃_{b}/(2π cos^{2} φ)", profile.TiltedMinimumShiftPerAsymmetry, "y-drive");
         yield return new("threshold of the linear regime", "", Finite(LinearRegime.Threshold(cell)), "T",
-            "0.04 Γ̃_{b}/γ_{b}, peak amplitude of a linear drive on resonance");
+            Invariant($"peak of a linear drive that tips a species by {LinearRegime.LargestTip} rad on resonance"));
     }
 
     private static IEnumerable<DerivedQuantity> Drives(PointPlan point, DressedModes modes)
@@ -138,7 +144,7 @@ public static class DerivedQuantities
             if (ratio == 0) continue;
             var above = ratio > 1;
             yield return Number($"{drive.Name}: amplitude over the threshold", "", ratio,
-                above ? "above 1 the noble gas tips so far that the gain on resonance is compressed" : "in-plane amplitude; linear below 1")
+                above ? "above 1 a species tips so far on resonance that the gain is compressed" : "in-plane amplitude; linear below 1")
                 with { IsWarning = above };
         }
 
@@ -148,10 +154,14 @@ public static class DerivedQuantities
             var modulation = CellTheory.Modulation(point.Spec.Drives);
             if (ReferenceEquals(drive, modulation)) continue;
             if (point.Theory.Response(modulation) is not { } coupled || point.Theory.BareResponse(modulation) is not { } bare) continue;
-            var resonant = drive.At(Math.Abs(Unit.Hertz(modes.NobleLike.Frequency)));
-            yield return Number($"{drive.Name}: on-resonance gain, exact", "",
-                coupled.LockIn(resonant, point.Spec.Probe).Magnitude / bare.LockIn(resonant, point.Spec.Probe).Magnitude,
-                "over the alkali alone at the same axis, frequency and AC field");
+            var isStrong = Math.Abs(point.Spec.Cell.CouplingStrength) > MostWeakCoupling;
+            foreach (var (mode, name) in new[] { (modes.NobleLike, "noble-like"), (modes.AlkaliLike, "alkali-like") }.Take(isStrong ? 2 : 1))
+            {
+                var resonant = drive.At(Math.Abs(Unit.Hertz(mode.Frequency)));
+                yield return Number($"{drive.Name}: gain on the {name} resonance, exact", "",
+                    coupled.LockIn(resonant, point.Spec.Probe).Magnitude / bare.LockIn(resonant, point.Spec.Probe).Magnitude,
+                    "over the alkali alone at the same axis, frequency and AC field");
+            }
         }
     }
 
@@ -171,6 +181,8 @@ public static class DerivedQuantities
 
     private static DerivedQuantity Number(string name, string symbol, double value, string note) =>
         new(name, symbol, Finite(value), "1", note);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -42,7 +42,7 @@ public sealed class DressedModes
         halfSplitting = s;
     }
 
-    /// <summary>The mode with at least half its weight on the noble gas; where both have one half, the lower frequency.</summary>
+    /// <summary>The mode with most of its weight on the noble gas; strongly coupled on resonance both have one half, and the name means nothing.</summary>
     public Mode NobleLike { get; }
 
     /// <summary>The other mode.</summary>
@@ -59,6 +59,9 @@ public sealed class DressedModes
 
     /// <summary>Envelope beat 2 |Re s| in rad/s: 2 sqrt(J^2 - beta^2) at delta = 0 and J above beta, 0 at delta = 0 below.</summary>
     public double BeatFrequency => 2 * Math.Abs(halfSplitting.Real);
+
+    /// <summary>|s| in rad/s, half the complex distance of the modes.</summary>
+    public double HalfDistance => halfSplitting.Magnitude;
 
     // A pole is i (w + i Gamma), so w~ = Im(pole) + Re(shift) and G~ = -Re(pole) + Im(shift).
     private static Mode ToMode(Complex pole, Complex shift) => new(pole.Imaginary + shift.Real, -pole.Real + shift.Imaginary);

@@ -3,17 +3,36 @@ using SpinAmp.Engine.Drives;
 
 namespace SpinAmp.Engine.Theory;
 
-/// <summary>How strong a drive may be before the tip of the noble gas compresses the gain.</summary>
+/// <summary>How far the linear theory reaches: what tips either species by more than 0.02 rad leaves it.</summary>
 /// <remarks>
-/// Source: PHYSICS.md, section 3: a linear drive on resonance loses 0.1 % of its gain at three times the threshold, 28 % at 25 times.
-/// Off resonance the threshold is conservative.
+/// Source: PHYSICS.md, section 3. In the paper's cell the noble gas tips most: a linear drive on resonance loses 0.1 % of its gain at three times
+/// the threshold, 28 % at 25 times. Strongly coupled, the alkali tips sqrt(gamma_a N0/(gamma_b A0)) times further. Off resonance the threshold
+/// is conservative.
 /// </remarks>
 public static class LinearRegime
 {
-    /// <summary>0.04 G~_b/gamma_b in T, peak amplitude of a linear drive; at most 0 for a cell that self-oscillates.</summary>
+    /// <summary>Largest tip, rad.</summary>
+    public const double LargestTip = 0.02;
+
+    /// <summary>
+    /// Peak amplitude in T of a linear magnetic drive that, on the resonance of either mode, tips a species by <see cref="LargestTip"/>;
+    /// 0.04 G~_b/gamma_b when weakly coupled. 0 for a cell that self-oscillates.
+    /// </summary>
     /// <param name="cell">The cell; transverse static fields are refused.</param>
-    public static double Threshold(VapourCell cell) =>
-        0.04 * new DressedModes(cell).NobleLike.DecayRate / Math.Abs(cell.NobleGas.GyromagneticRatio);
+    public static double Threshold(VapourCell cell)
+    {
+        var modes = new DressedModes(cell);
+        if (!modes.IsStable) return 0;
+        var system = TransverseSystem.Of(cell);
+        var tip = new[] { modes.NobleLike, modes.AlkaliLike }.Max(mode =>
+        {
+            // Half of a linear drive rotates with the spins.
+            var (alkali, noble) = system.Respond(mode.Frequency, DriveTarget.Both);
+            return Math.Max(
+                Over(alkali.Magnitude, cell.Alkali.EquilibriumField), Over(noble.Magnitude, cell.NobleGas.EquilibriumField)) / 2;
+        });
+        return LargestTip / tip;
+    }
 
     /// <summary><see cref="Drive.LinearPeak"/> over the threshold, dimensionless: warn above 1. Infinite where no linear regime exists.</summary>
     /// <param name="cell">The cell.</param>
@@ -23,4 +42,13 @@ public static class LinearRegime
         var threshold = Threshold(cell);
         return threshold > 0 ? drive.LinearPeak / threshold : double.PositiveInfinity;
     }
+
+    /// <summary>The largest tip of either species, rad, that follows from a tip of the noble gas: gamma_a N0/|s| times it for the alkali.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="modes">Its modes.</param>
+    /// <param name="tip">Tip of the noble gas, rad.</param>
+    public static double LargestTipAfter(VapourCell cell, DressedModes modes, double tip) =>
+        tip * Math.Max(1, Math.Abs(cell.Alkali.GyromagneticRatio * cell.NobleGas.EquilibriumField) / modes.HalfDistance);
+
+    private static double Over(double transverse, double equilibrium) => equilibrium == 0 ? 0 : transverse / Math.Abs(equilibrium);
 }

@@ -149,6 +149,9 @@ public class PaperNumbersTests
         var modes = new DressedModes(cell);
         var w = new[] { modes.NobleLike.Frequency, modes.AlkaliLike.Frequency }.MinBy(f => -Math.Abs(f));
         Assert.Equal(165, OnResonanceGain.Strong(cell), 0.5);
+
+        // The alkali tips 290 times further than the noble gas here: 0.04 G~_b/gamma_b, 6 nT, would be 100 times too much.
+        Assert.InRange(LinearRegime.Threshold(cell), 1e-11, 1e-10);
         var rotating = full.Susceptibility(w, DriveTarget.Both) / bare.Susceptibility(w, DriveTarget.Both);
         Assert.Equal(82.4, rotating.Magnitude, 0.1);
         var hertz = Math.Abs(w) / Math.Tau;
