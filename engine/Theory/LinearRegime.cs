@@ -15,7 +15,9 @@ public static class LinearRegime
     public static double Threshold(VapourCell cell) =>
         0.04 * new DressedModes(cell).NobleLike.DecayRate / Math.Abs(cell.NobleGas.GyromagneticRatio);
 
-    /// <summary><see cref="Drive.LinearPeak"/> over the threshold, dimensionless: warn above 1. Infinite where no linear regime exists.</summary>
+    /// <summary>
+    /// <see cref="Drive.LinearPeak"/> over the threshold, dimensionless: warn above 1. Infinite where no linear regime exists.
+    /// </summary>
     /// <param name="cell">The cell.</param>
     /// <param name="drive">Any drive.</param>
     public static double Ratio(VapourCell cell, Drive drive)

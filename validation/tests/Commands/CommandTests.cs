@@ -58,7 +58,8 @@ public sealed class CommandTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         string folder = scratch.File("out");
-        using Process process = Program.Start("run", "scenarios/fig2-response.yaml", "--out", folder, "--threads", "1", "--lanes", "scalar");
+        using Process process = Program.Start(
+            "run", "scenarios/fig2-response.yaml", "--out", folder, "--threads", "1", "--lanes", "scalar");
         while (!Directory.Exists(folder) && !process.HasExited)
             Thread.Sleep(20);
         Thread.Sleep(2500);
