@@ -1,8 +1,8 @@
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Kernels.Devices;
-using SpinAmp.Kernels.Drives;
 using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Bench;
@@ -58,12 +58,7 @@ internal sealed record BenchJob
     }
 
     /// <summary>Trajectories per instruction.</summary>
-    public int Lanes(LaneSet lanes) => (Integrator, lanes) switch
-    {
-        (IntegratorKind.ExponentialRosenbrock, _) or (_, LaneSet.Scalar) => 1,
-        (_, LaneSet.Avx2) => Single ? 8 : 4,
-        _ => Single ? 16 : 8,
-    };
+    public int Lanes(LaneSet lanes) => KernelCatalogue.Bundle(Plan, lanes).Lanes;
 
     /// <summary>The job with two bundles per thread, each long enough (tens of ms) for the set-up not to count.</summary>
     public BenchJob Filling(LaneSet lanes, int threads) => this with
@@ -72,61 +67,49 @@ internal sealed record BenchJob
         Samples = Integrator == IntegratorKind.ExponentialRosenbrock ? 2 : 512,
     };
 
-    /// <summary>The job, ready to run.</summary>
-    public TrajectoryJob Build()
-    {
-        const int block = 32;
-        int perSample = (StepsPerSample + block - 1) / block * block;
-        var plan = new KernelPlan(Integrator, AlkaliFlow, NobleFlow, Doublings, Single, Step, perSample, Samples, block);
-        double interval = plan.SamplesNodes ? Step / 2 : Step;
-        double first = plan.SamplesNodes ? 0 : Step / 2;
-        var tone = new WaveformParameters(Phase.FromTurns(DriveFrequency * first), Phase.Increment(DriveFrequency, interval), 0, 0, 0);
-        var reference = new WaveformParameters(
-            Phase.FromTurns(ReferenceFrequency * Step / 2), Phase.Increment(ReferenceFrequency, Step), 0, 0, 0);
-        var drive = new DriveJob(WaveformKind.Tone, Repeat(tone), [.. Enumerable.Range(0, Trajectories).Select(AlongY)]);
-        return new TrajectoryJob
-        {
-            Plan = plan,
-            Cells = Repeat(Parameters()),
-            Start = Repeat(Start),
-            Probes = Repeat((1.0, 0.0, 0.0)),
-            Drives = [.. Enumerable.Repeat(drive, Drives)],
-            References = [Repeat(reference)],
-        };
-    }
-
     /// <summary>The tone of the first trajectory, for theory.</summary>
     public SineDrive Tone => new("tone", DriveTarget.Both, new Field3(0, DriveAmplitude, 0), DriveFrequency, 0);
 
-    private int Doublings => UnequalFlow<Kernels.Lanes.F64x1>.Doublings(
-        Step * Math.Abs(Cell.AlkaliFrequency), Step * Cell.Alkali.TransverseRelaxation);
+    /// <summary>The job, ready to run.</summary>
+    public TrajectoryJob Build()
+    {
+        DriveSamples[] tones = [.. Enumerable.Range(0, Trajectories).Select(Sampled)];
+        var drive = new DriveJob(tones[0].Kind, [.. tones.Select(t => t.Waveform)], [.. tones.Select(t => t.Vectors)]);
+        return new TrajectoryJob
+        {
+            Plan = Plan,
+            Cells = Repeat(KernelCell.Of(Cell with
+            {
+                Alkali = Relaxing(Cell.Alkali, AlkaliFlow),
+                NobleGas = Relaxing(Cell.NobleGas, NobleFlow),
+            })),
+            Start = Repeat(Start),
+            Probes = Repeat((1.0, 0.0, 0.0)),
+            Drives = [.. Enumerable.Repeat(drive, Drives)],
+            References = [Repeat(DriveSamples.Reference(ReferenceFrequency, Step))],
+        };
+    }
+
+    private KernelPlan Plan
+    {
+        get
+        {
+            const int block = PointPlan.LongestBlock;
+            int perSample = (StepsPerSample + block - 1) / block * block;
+            int doublings = UnequalFlow<Kernels.Lanes.F64x1>.Doublings(
+                Step * Math.Abs(Cell.AlkaliFrequency), Step * Cell.Alkali.TransverseRelaxation);
+            return new(Integrator, AlkaliFlow, NobleFlow, doublings, Single, Step, perSample, Samples, block);
+        }
+    }
+
+    private DriveSamples Sampled(int trajectory)
+    {
+        double share = (1 - (0.5 * trajectory / Trajectories)) / Math.Max(1, Drives);
+        return DriveSamples.Of(Tone with { Amplitude = share * Tone.Amplitude }, Step, Plan.SamplesNodes);
+    }
 
     private T[] Repeat<T>(T item) => [.. Enumerable.Repeat(item, Trajectories)];
 
-    private DriveVectors AlongY(int trajectory)
-    {
-        DriveVectors vectors = default;
-        double amplitude = DriveAmplitude * (1 - (0.5 * trajectory / Trajectories)) / Math.Max(1, Drives);
-        vectors.Elements[1] = amplitude;
-        vectors.Elements[4] = amplitude;
-        return vectors;
-    }
-
-    private CellParameters Parameters() => new()
-    {
-        AlkaliGyromagneticRatio = Cell.Alkali.GyromagneticRatio,
-        NobleGyromagneticRatio = Cell.NobleGas.GyromagneticRatio,
-        AlkaliLongitudinalRelaxation = Longitudinal(AlkaliFlow, Cell.Alkali),
-        AlkaliTransverseRelaxation = Cell.Alkali.TransverseRelaxation,
-        NobleLongitudinalRelaxation = Longitudinal(NobleFlow, Cell.NobleGas),
-        NobleTransverseRelaxation = Cell.NobleGas.TransverseRelaxation,
-        AlkaliEquilibrium = Cell.Alkali.EquilibriumField,
-        NobleEquilibrium = Cell.NobleGas.EquilibriumField,
-        AlkaliFieldZ = Cell.StaticField.Z,
-        NobleFieldZ = Cell.StaticField.Z,
-        AlkaliOnNoble = 1,
-    };
-
-    private static double Longitudinal(FlowKind flow, SpinEnsemble spins) =>
-        (flow == FlowKind.Unequal ? 0.5 : 1) * spins.LongitudinalRelaxation;
+    private static SpinEnsemble Relaxing(SpinEnsemble spins, FlowKind flow) =>
+        flow == FlowKind.Unequal ? spins with { LongitudinalRelaxation = 0.5 * spins.LongitudinalRelaxation } : spins;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SpinAmp.Engine.Runs;
 using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Bench;
@@ -51,7 +52,7 @@ internal sealed record Entry
         Name = name,
         Precision = job.Single ? "float" : "double",
         Lanes = job.Lanes(lanes),
-        Device = $"{Processor.Name}, {lanes.ToString().ToLowerInvariant()}",
+        Device = $"{Machine.Processor}, {lanes.ToString().ToLowerInvariant()}",
         Threads = threads,
         StepSeconds = job.Step,
         TrajectoryStepsPerSecond = rate,

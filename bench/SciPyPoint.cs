@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Bench;
@@ -8,6 +10,8 @@ namespace SpinAmp.Bench;
 /// <summary>The driven point in SciPy, by scipy_point.py.</summary>
 internal static class SciPyPoint
 {
+    private static readonly JsonSerializerOptions WithFields = new() { IncludeFields = true };
+
     /// <summary>Simulated seconds per core-second at the loosest tolerance that meets <see cref="Accuracy.Goal"/>.</summary>
     /// <param name="name">Of the entry.</param>
     /// <param name="method">Of scipy.integrate.solve_ivp.</param>
@@ -20,13 +24,7 @@ internal static class SciPyPoint
         string input = JsonSerializer.Serialize(new
         {
             method,
-            gamma_a = cell.Alkali.GyromagneticRatio,
-            gamma_b = cell.NobleGas.GyromagneticRatio,
-            rate_a = cell.Alkali.TransverseRelaxation,
-            rate_b = cell.NobleGas.TransverseRelaxation,
-            a0 = cell.Alkali.EquilibriumField,
-            n0 = cell.NobleGas.EquilibriumField,
-            bias = cell.StaticField.Z,
+            cell = KernelCell.Of(cell),
             drive = job.DriveAmplitude,
             frequency = job.DriveFrequency,
             start = new[] { start.Alkali.X, start.Alkali.Y, start.Alkali.Z, start.NobleGas.X, start.NobleGas.Y, start.NobleGas.Z },
@@ -36,7 +34,7 @@ internal static class SciPyPoint
             stretch = quick ? 6 : 20,
             full = !quick && method == "LSODA",
             decay = new DressedModes(cell).NobleLike.DecayRate,
-        });
+        }, WithFields);
         string script = Path.Combine(Repository.Root, "bench", "scipy_point.py");
         JsonNode result = JsonNode.Parse(Tool.Run("/usr/bin/python3", [script], input))!;
         return new Entry
@@ -44,7 +42,7 @@ internal static class SciPyPoint
             Name = name,
             Precision = "double",
             Lanes = 1,
-            Device = $"{Processor.Name}, SciPy {result["version"]}",
+            Device = $"{Machine.Processor}, SciPy {result["version"]}",
             SimulatedSecondsPerCoreSecond = (double)result["simulated_seconds_per_core_second"]!,
             Note = (string)result["note"]!,
         };

@@ -83,7 +83,7 @@ internal sealed class Yardstick
             Line(s.AX, s.AY, s.AZ, s.NX, s.NY, s.NZ, job.Probes[i].X, job.Probes[i].Y, job.Probes[i].Z);
             Line(tone.First, tone.Increment);
             for (int e = 0; e < 12; e++)
-                Line(v.Elements[e]);
+                Line(v[e]);
             Line(reference.First, reference.Increment);
         }
 

@@ -14,8 +14,10 @@ import scipy
 from scipy.integrate import solve_ivp
 
 p = json.load(sys.stdin)
-ga, gb, ra, rb, a0, n0 = (p[k] for k in ("gamma_a", "gamma_b", "rate_a", "rate_b", "a0", "n0"))
-bias, drive, w = p["bias"], p["drive"], math.tau * p["frequency"]
+ga, gb, ra, rb, a0, n0, bias = (p["cell"][k] for k in (
+    "AlkaliGyromagneticRatio", "NobleGyromagneticRatio", "AlkaliTransverseRelaxation", "NobleTransverseRelaxation",
+    "AlkaliEquilibrium", "NobleEquilibrium", "NobleFieldZ"))
+drive, w = p["drive"], math.tau * p["frequency"]
 
 
 def rate(t, y):

@@ -6,7 +6,7 @@ using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Kernels;
 
-/// <summary>The one time loop.</summary>
+/// <summary>The processor's time loop. Another device has a loop of its own around the same step, waveforms and demodulator.</summary>
 public static class Trajectory
 {
     /// <summary>Advances one trajectory per lane by a block of steps.</summary>

@@ -72,9 +72,9 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
                 if (target == (species == 0 ? DriveTarget.NobleGas : DriveTarget.Alkali))
                     continue;
                 int at = (6 * half) + (3 * species);
-                vectors.Elements[at] = v.X;
-                vectors.Elements[at + 1] = v.Y;
-                vectors.Elements[at + 2] = v.Z;
+                vectors[at] = v.X;
+                vectors[at + 1] = v.Y;
+                vectors[at + 2] = v.Z;
             }
         }
 

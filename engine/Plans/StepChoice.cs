@@ -110,7 +110,7 @@ public sealed class StepChoice
             bool observed = point.Observables.OfType<Observable.LockIn>().Any(o => o.Drive == drive.Name);
             error = Math.Max(error, observed && drive is SteadyDrive steady and not SineDrive { IsAxial: true }
                 ? analysis.ResponseError(steady, point.Probe)
-                : HoldingError(drive, plan, point.Run.Duration));
+                : HoldingError(drive, plan, point.Run.Duration, theory.TransverseExponents[0]));
         }
 
         return double.IsNaN(error) ? double.PositiveInfinity : error;
@@ -130,10 +130,12 @@ public sealed class StepChoice
     }
 
     // A drive held over the step moves its own second derivative: (w h)^2/24 relative to the drive; at nodes (w h)^4/2880, Simpson's rule.
-    private static double HoldingError(Drive drive, KernelPlan plan, double duration)
+    // An edge within a step is smeared over it: the pulse's centre moves by up to h^2/(8 length), during which the noble gas turns.
+    private static double HoldingError(Drive drive, KernelPlan plan, double duration, Complex slow)
     {
         double turn = Unit.Angular(drive.HighestFrequency(duration)) * plan.Step;
-        return plan.SamplesNodes ? Math.Pow(turn, 4) / 2880 : turn * turn / 24;
+        double smear = drive is PulseDrive pulse ? slow.Magnitude * plan.Step / 8 * Math.Min(1, plan.Step / pulse.Duration) : 0;
+        return Math.Max(smear, plan.SamplesNodes ? Math.Pow(turn, 4) / 2880 : turn * turn / 24);
     }
 
     private static string Seconds(double h) => Quantity.Format(h, Dimension.Time);

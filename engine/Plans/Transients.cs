@@ -93,7 +93,8 @@ public static class Transients
         {
             throw new PlanException(FormattableString.Invariant(
                 $"observe.ring-down: the cell oscillates by itself, growing by e in {1 / growth:G4} s, so that the fit must end by ")
-                + FormattableString.Invariant($"{MostGrowthFitted / growth:G4} s, was {until:G4} s; write until, or observe a trace"));
+                + FormattableString.Invariant($"{MostGrowthFitted / growth:G4} s, was {Math.Min(until, plan.Spec.Run.Duration):G4} s; ")
+                + "write until, or observe a trace");
         }
 
         double first = Math.Ceiling(Math.Max(Settled(plan, model), ringDown.From) / Sample(model));

@@ -47,7 +47,7 @@ public sealed record Observed(string Name, string Unit, string LongName)
 
     /// <summary>Slow decay time.</summary>
     public static Observed CoherenceTime { get; } = new(
-        "coherence_time", "s", "1/e decay time of the noble-like mode, fitted to the ring-down");
+        "coherence_time", "s", "1/e decay time of the noble-like mode, fitted to the ring-down; negative if it grows");
 
     /// <summary>Slow frequency.</summary>
     public static Observed PrecessionFrequency { get; } = new(
@@ -76,7 +76,11 @@ public sealed record Observed(string Name, string Unit, string LongName)
     public static Observed TheorySecondCoherenceTime { get; } = new(
         "theory_second_coherence_time", "s", "1/e decay time of the alkali-like mode, Eq. 4");
 
-    /// <summary>What radiation damping and relaxation leave, free of the alkali's own response.</summary>
+    /// <summary>Free of the alkali's own response, which changes while the noble gas returns to z.</summary>
+    public static Observed NobleCoherenceTime { get; } = new(
+        "noble_coherence_time", "s", "mean 1/e decay time over the run of the noble gas itself across z");
+
+    /// <summary>What radiation damping and relaxation leave.</summary>
     public static Observed NobleTransverse { get; } = new(
         "noble_transverse", "T", "noble gas across z at the end of the run, as the field N = lambda M");
 
@@ -99,7 +103,8 @@ public sealed record Observed(string Name, string Unit, string LongName)
     [
         Amplitude, Phase, TheoryAmplitude, TheoryPhase, BesselAmplitude, NormalisedAmplitude, TheoryNormalisedAmplitude, RatioTo80Hz,
         DrivenFrequency, TransientAmplitude, CoherenceTime, PrecessionFrequency, TheoryCoherenceTime, TheoryPrecessionFrequency,
-        RingDownAmplitude, SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, NobleTransverse, NobleLongitudinal,
+        RingDownAmplitude, SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, NobleCoherenceTime, NobleTransverse,
+        NobleLongitudinal,
         Residual, Step, StepError,
     ];
 }

@@ -22,7 +22,7 @@ public sealed class ScenarioRun(RunPlan plan, CpuDevice device)
     // Numbers in a job's output: an array holds no more than 2^31.
     private const int MostNumbers = 1 << 30;
 
-    /// <summary>Core time spent in kernels, s.</summary>
+    /// <summary>Processor time spent while kernels ran, their compilation included, s.</summary>
     public double KernelSeconds { get; private set; }
 
     /// <summary>Runs all points.</summary>
@@ -35,7 +35,9 @@ public sealed class ScenarioRun(RunPlan plan, CpuDevice device)
             g => g.Chunk(Math.Clamp(MostNumbers / plan.Points[g[0]].Numbers, 1, PointsPerJob))))
         {
             TrajectoryJob job = PointJob.Of([.. indices.Select(i => plan.Points[i])]);
-            KernelSeconds += device.Run(job, report, cancel);
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            device.Run(job, report, cancel);
+            KernelSeconds += (Environment.CpuUsage.TotalTime - before).TotalSeconds;
             Parallel.For(0, indices.Length, new ParallelOptions { MaxDegreeOfParallelism = device.Threads }, i =>
                 results[indices[i]] = Read(plan.Points[indices[i]], job, i));
         }
@@ -69,7 +71,11 @@ public sealed class ScenarioRun(RunPlan plan, CpuDevice device)
         }
 
         SpinVectors end = job.End[trajectory];
-        values[Observed.NobleTransverse] = double.Hypot(end.NX, end.NY);
+        double across = double.Hypot(end.NX, end.NY);
+        double began = double.Hypot(point.Start.NX, point.Start.NY);
+        if (began > 0 && point.Spec.Observables.Any(o => o is Observable.RingDown))
+            values[Observed.NobleCoherenceTime] = job.Plan.Steps * job.Plan.Step / Math.Log(began / across);
+        values[Observed.NobleTransverse] = across;
         values[Observed.NobleLongitudinal] = end.NZ;
         values[Observed.Step] = point.Kernel.Step;
         values[Observed.StepError] = point.StepError;

@@ -6,7 +6,7 @@ namespace SpinAmp.Engine.Scenarios;
 /// <summary>The integrators a scenario can name, as <c>run.integrator</c> spells them.</summary>
 public static class IntegratorNames
 {
-    /// <summary>Exact flows of each species in the other's mean over the step (PHYSICS.md section 6).</summary>
+    /// <summary>Exact flows of each species in the other's mean over the step (PHYSICS.md section 4).</summary>
     public const string AveragedPartner = "averaged-partner";
 
     /// <summary>Classical fourth-order Runge-Kutta, for comparison; needs short steps.</summary>

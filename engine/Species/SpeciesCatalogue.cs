@@ -36,7 +36,7 @@ public static class SpeciesCatalogue
 
     private static SpinSpecies Alkali(string name, double spin) => new(
         name, SpeciesKind.Alkali, spin, Electron / (2 * spin + 1),
-        "gamma_e/(2I+1): slow spin exchange and full polarisation. Where spin exchange is fast against precession it is gamma_e/q(P) with "
+        "gamma_e/(2I+1): slow spin exchange or full polarisation. Where spin exchange is fast against precession it is gamma_e/q(P) with "
         + $"q from {Slowest(spin):0.#} at P = 0 to {2 * spin + 1:0} at P = 1.",
         Codata);
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace SpinAmp.Kernels.Devices;
 
 /// <summary>Runs jobs on the processor: threads over bundles of trajectories.</summary>
@@ -13,25 +11,20 @@ public sealed class CpuDevice(LaneSet lanes, int threads)
     /// <summary>Threads.</summary>
     public int Threads => threads;
 
-    /// <summary>Runs a job; its results hold what was done when it returns. A trajectory's bits depend on nothing but the trajectory.</summary>
+    /// <summary>Runs a job; its results hold what was done when it returns.</summary>
+    /// <remarks>A trajectory's bits depend on nothing but the trajectory.</remarks>
     /// <param name="job">The job; its results are allocated here.</param>
     /// <param name="report">Receives trajectory-steps done since its last call, from any thread.</param>
     /// <param name="cancel">Asks to leave; trajectories not finished stay <see cref="TrajectoryStatus.Interrupted"/>.</param>
-    /// <returns>Time spent in kernels, summed over the threads, s.</returns>
-    public double Run(TrajectoryJob job, Action<long> report, CancellationToken cancel)
+    public void Run(TrajectoryJob job, Action<long> report, CancellationToken cancel)
     {
         job.Allocate();
         IBundle bundle = KernelCatalogue.Bundle(job.Plan, lanes);
         int bundles = (job.Count + bundle.Lanes - 1) / bundle.Lanes;
-        long ticks = 0;
         Parallel.For(0, bundles, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
-            if (cancel.IsCancellationRequested)
-                return;
-            long start = Stopwatch.GetTimestamp();
-            bundle.Run(job, i * bundle.Lanes, report, cancel);
-            Interlocked.Add(ref ticks, Stopwatch.GetTimestamp() - start);
+            if (!cancel.IsCancellationRequested)
+                bundle.Run(job, i * bundle.Lanes, report, cancel);
         });
-        return ticks / (double)Stopwatch.Frequency;
     }
 }

@@ -33,6 +33,11 @@ public static class KernelCatalogue
     public static IScalarStepper Stepper(KernelPlan plan, CellParameters cell) =>
         Close<F64x1, IScalarStepper, StepperMaker>(plan with { Single = false }, new(cell, plan));
 
+    /// <summary>Whether an integrator's drives are sampled at nodes, twice a step.</summary>
+    /// <param name="integrator">The integrator.</param>
+    public static bool SamplesNodes(IntegratorKind integrator) => Close<F64x1, bool, NodesReader>(
+        new(integrator, FlowKind.SmallAngle, FlowKind.SmallAngle, 0, false, 0, 1, 1, 1), new());
+
     private interface IMaker<T, TMade>
         where T : unmanaged, IReal<T>
     {
@@ -52,6 +57,12 @@ public static class KernelCatalogue
     {
         public IScalarStepper Make<TIntegrator>()
             where TIntegrator : unmanaged, IIntegrator<TIntegrator, F64x1> => new ScalarStepper<TIntegrator>(cell, plan);
+    }
+
+    private readonly struct NodesReader : IMaker<F64x1, bool>
+    {
+        public bool Make<TIntegrator>()
+            where TIntegrator : unmanaged, IIntegrator<TIntegrator, F64x1> => TIntegrator.SamplesNodes;
     }
 
     private static TMade Close<T, TMade, TMaker>(KernelPlan plan, TMaker maker)

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using SpinAmp.Kernels.Lanes;
 
 namespace SpinAmp.Kernels.Devices;
 
@@ -25,6 +26,16 @@ public static class LaneSets
         .. Vector256.IsHardwareAccelerated && System.Runtime.Intrinsics.X86.Fma.IsSupported ? [LaneSet.Avx2] : Array.Empty<LaneSet>(),
         .. Vector512.IsHardwareAccelerated && System.Runtime.Intrinsics.X86.Avx512F.IsSupported ? [LaneSet.Avx512] : Array.Empty<LaneSet>(),
     ];
+
+    /// <summary>Trajectories per instruction.</summary>
+    /// <param name="set">Lane set.</param>
+    /// <param name="single">Single precision; otherwise double.</param>
+    public static int Width(LaneSet set, bool single) => set switch
+    {
+        LaneSet.Avx512 => single ? F32x16.Count : F64x8.Count,
+        LaneSet.Avx2 => single ? F32x8.Count : F64x4.Count,
+        _ => 1,
+    };
 
     /// <summary>The widest available.</summary>
     public static LaneSet Widest => Available[^1];

@@ -3,7 +3,7 @@ using SpinAmp.Kernels.Lanes;
 
 namespace SpinAmp.Kernels.Drives;
 
-/// <summary>One drive as the CPU runs it: a call a block, so that any number of drives adds up without a cliff in the compiled code.</summary>
+/// <summary>One drive as the CPU runs it: a call a block, so that many drives add up without a cliff in the compiled code.</summary>
 /// <typeparam name="T">Real lanes.</typeparam>
 public abstract class BlockDrive<T>
     where T : unmanaged, IReal<T>
@@ -43,13 +43,13 @@ public sealed class BlockDrive<T, U, TWaveform> : BlockDrive<T>
             int component = c;
             bool used = false;
             foreach (DriveVectors v in vectors)
-                used |= v.Elements[c] != 0 || v.Elements[c + FieldBlock<T>.Components] != 0;
+                used |= v[c] != 0 || v[c + FieldBlock<T>.Components] != 0;
             if (used)
             {
                 active.Add((
                     c,
-                    Gather.Real<T, DriveVectors>(vectors, v => v.Elements[component]),
-                    Gather.Real<T, DriveVectors>(vectors, v => v.Elements[component + FieldBlock<T>.Components])));
+                    Gather.Real<T, DriveVectors>(vectors, v => v[component]),
+                    Gather.Real<T, DriveVectors>(vectors, v => v[component + FieldBlock<T>.Components])));
             }
         }
 

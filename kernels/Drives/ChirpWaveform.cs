@@ -4,7 +4,10 @@ using SpinAmp.Kernels.Lanes;
 namespace SpinAmp.Kernels.Drives;
 
 /// <summary>cos and sin of 2 pi (f0 t + rate t^2/2) + phase.</summary>
-/// <remarks>The phase is quadratic in the sample number with integer coefficients, exact at block starts; within a block the turn itself turns.</remarks>
+/// <remarks>
+/// The phase is quadratic in the sample number with integer coefficients, exact at block starts; within a block the turn itself turns:
+/// off by at most 5e-13 in double after 65 samples, 3e-5 in single precision after 32.
+/// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 /// <typeparam name="U">Integer lanes.</typeparam>
 public struct ChirpWaveform<T, U> : IWaveform<ChirpWaveform<T, U>, T, U>

@@ -5,8 +5,11 @@ using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Kernels.Drives;
 
-/// <summary>The drives' fields over one block of steps: six components (on the alkali x, y, z; on the noble gas x, y, z), each a row of samples.</summary>
-/// <remarks>Drives add to it one after another; the step reads it. Small enough for the first-level cache.</remarks>
+/// <summary>The drives' fields over one block of steps: six components, each a row of samples.</summary>
+/// <remarks>
+/// Components: on the alkali x, y, z; on the noble gas x, y, z. Drives add to it one after another; the step reads it. Small enough for the
+/// first-level cache.
+/// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 public sealed unsafe class FieldBlock<T> : IDisposable
     where T : unmanaged, IReal<T>

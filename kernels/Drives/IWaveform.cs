@@ -3,8 +3,8 @@ using SpinAmp.Kernels.Lanes;
 namespace SpinAmp.Kernels.Drives;
 
 /// <summary>
-/// A pair of waveforms, cosine-like and sine-like, sampled at even times. A drive is such a pair times two field vectors; a linear drive uses the
-/// first only. The implementing struct holds lanes only, so that one scalar set-up can be spread over any lane type.
+/// A pair of waveforms, cosine-like and sine-like, sampled at even times. A drive is such a pair times two field vectors; a linear drive
+/// uses the first only. The implementing struct holds lanes only, so that one scalar set-up can be spread over any lane type.
 /// </summary>
 /// <remarks>Phases are 64-bit integers in units of 2^-64 turn, exact at the start of every block: 180 s at 10 Hz do not drift.</remarks>
 /// <typeparam name="TSelf">The implementing type.</typeparam>

@@ -5,8 +5,8 @@ using SpinAmp.Kernels.Physics;
 namespace SpinAmp.Kernels.Integrators;
 
 /// <summary>
-/// The averaged-partner step: the noble gas is carried half a step in the last step's mean alkali; the alkali's exact flow over the whole step
-/// in that field gives A and its mean; the noble gas's exact flow over the step runs in that mean.
+/// The averaged-partner step: the noble gas is carried half a step in the last step's mean alkali; the alkali's exact flow over the whole
+/// step in that field gives A and its mean; the noble gas's exact flow over the step runs in that mean.
 /// </summary>
 /// <remarks>
 /// Order 2 in h. The noble gas sees the alkali's mean, not one phase of it, so that there are no step resonances however many turns the
@@ -66,9 +66,9 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
         AdvanceNoble(ref state, middle, noble);
     }
 
-    // Two methods of their own, not inlined: one method with all of it has more variables than the compiler tracks (1024) and runs ten times
-    // slower; three wait for each other's results in memory. And not readonly: the compiler would copy a flow before every call through its
-    // interface.
+    // Two methods of their own, not inlined: one method with all of it has more variables than the compiler tracks (1024) and runs ten
+    // times slower; three wait for each other's results in memory. And not readonly: the compiler would copy a flow before every call
+    // through its interface.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void AdvanceAlkali(ref SpinState<T> state, in DriveFields<T> drives, int doublings, out Vec3<T> noble)
     {
@@ -98,8 +98,9 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
         Vec3<T> source = NobleSource(state.AlkaliMean);
         if (T.IsSingle)
         {
-            // The angle's second word goes in at the middle of the step: the flow turns it on to the end, where it is tangential and changes no
-            // length. And it goes in before the large terms: added to a rounded drift or to the remainder it would round away every time.
+            // The angle's second word goes in at the middle of the step: the flow turns it on to the end, where it is tangential and
+            // changes no length. And it goes in before the large terms: added to a rounded drift or to the remainder it would round
+            // away every time.
             Vec3<T> rest = nobleStaticAngleRest + Compensated.RoundingOfSum(nobleStaticAngle, moving, angle);
             source = Vec3<T>.CrossAdd(rest, middle, source);
             Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);

@@ -3,7 +3,8 @@ using SpinAmp.Kernels.Lanes;
 
 namespace SpinAmp.Kernels.Integrators;
 
-/// <summary>Sums that keep what rounding drops. Source: D. E. Knuth, The Art of Computer Programming 2, section 4.2.2 (two-sum); W. Kahan 1965.</summary>
+/// <summary>Sums that keep what rounding drops.</summary>
+/// <remarks>Source: D. E. Knuth, The Art of Computer Programming 2, section 4.2.2 (two-sum); W. Kahan 1965.</remarks>
 internal static class Compensated
 {
     /// <summary>a + b - sum exactly, where sum is the rounded a + b.</summary>

@@ -3,11 +3,12 @@ using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Kernels.Integrators;
 
-/// <summary>Exponential Rosenbrock-Euler step on the full six equations: y' = F(y), y(h) = y + h phi_1(hJ) F(y) with J the Jacobian at y.</summary>
+/// <summary>Exponential Rosenbrock-Euler step on all six equations.</summary>
 /// <remarks>
-/// Order 2 in h for the quadratic terms; exact for the linearised cell at any coupling and any turn, which makes it the reference for long steps and
-/// strong coupling. Scalar double only: one 8x8 matrix exponential a step. Drives are held at their value at h/2. The mean over the step is
-/// y + phi_2(hJ) h F. Source: M. Hochbruck and A. Ostermann, Acta Numerica 19, 209 (2010), section 2.4.
+/// y' = F(y), y(h) = y + h phi_1(hJ) F(y) with J the Jacobian at y.
+/// Order 2 in h for the quadratic terms; exact for the linearised cell at any coupling and any turn, which makes it the reference for long
+/// steps and strong coupling. Scalar double on the host only: one 8x8 matrix exponential a step. Drives are held at their value
+/// at h/2. The mean over the step is y + phi_2(hJ) h F. Source: M. Hochbruck and A. Ostermann, Acta Numerica 19, 209 (2010), section 2.4.
 /// </remarks>
 public struct ExponentialRosenbrock : IIntegrator<ExponentialRosenbrock, F64x1>
 {
@@ -60,7 +61,8 @@ public struct ExponentialRosenbrock : IIntegrator<ExponentialRosenbrock, F64x1>
     private readonly void FillNoble(Span<double> m, in SpinState<F64x1> state, in DriveFields<F64x1> drives)
     {
         Vec3<F64x1> n = state.Noble;
-        Vec3<F64x1> field = new Vec3<F64x1>(F64x1.Of(cell.NobleFieldX), F64x1.Of(cell.NobleFieldY), F64x1.Of(cell.NobleFieldZ)) + drives.OnNoble;
+        Vec3<F64x1> field = new Vec3<F64x1>(F64x1.Of(cell.NobleFieldX), F64x1.Of(cell.NobleFieldY), F64x1.Of(cell.NobleFieldZ))
+            + drives.OnNoble;
         field = Vec3<F64x1>.Fma(F64x1.Of(cell.AlkaliOnNoble), state.Alkali, field);
         double scale = h * cell.NobleGyromagneticRatio;
         AddCross(m, 3, 3, field, scale);

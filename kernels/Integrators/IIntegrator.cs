@@ -3,7 +3,8 @@ using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Kernels.Integrators;
 
-/// <summary>One step of the coupled Bloch equations. The implementing struct holds one trajectory's coefficients per lane, and nothing but lanes.</summary>
+/// <summary>One step of the coupled Bloch equations.</summary>
+/// <remarks>The implementing struct holds one trajectory's coefficients per lane, and nothing but lanes.</remarks>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 /// <typeparam name="T">Real lanes.</typeparam>
 public interface IIntegrator<TSelf, T>
@@ -18,7 +19,7 @@ public interface IIntegrator<TSelf, T>
     /// <summary>Whether drives are sampled at the step's nodes (0, h/2, h); otherwise once, at h/2.</summary>
     static abstract bool SamplesNodes { get; }
 
-    /// <summary>Advances the state by h and leaves the mean of the alkali over the step in it: what a digitiser integrating over the step sees.</summary>
+    /// <summary>Advances the state by h and leaves the alkali's mean over the step in it: what an integrating digitiser sees.</summary>
     /// <param name="state">State, advanced in place.</param>
     /// <param name="begin">Drives at the start; set when <see cref="SamplesNodes"/>.</param>
     /// <param name="middle">Drives at h/2.</param>

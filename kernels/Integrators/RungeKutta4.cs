@@ -4,10 +4,11 @@ using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Kernels.Integrators;
 
-/// <summary>The classical Runge-Kutta step on the full equations: the reference that shares neither splitting nor closed forms with the others.</summary>
+/// <summary>The classical Runge-Kutta step: the reference that shares neither splitting nor closed forms with the others.</summary>
 /// <remarks>
-/// Order 4 in h. Stable for |omega_a| h below about 2.8 and Gamma_a h below 2.7. The mean over the step is (A_0 + A_1)/2 - h (A_1' - A_0')/12
-/// (Euler-Maclaurin), also of order 4. Double precision only: its increments are not compensated. Source: W. Kutta, Z. Math. Phys. 46, 435 (1901).
+/// Order 4 in h. Stable for |omega_a| h below about 2.8 and Gamma_a h below 2.7. The mean over the step is
+/// (A_0 + A_1)/2 - h (A_1' - A_0')/12 (Euler-Maclaurin), also of order 4. Double precision only: its increments are not compensated.
+/// Source: W. Kutta, Z. Math. Phys. 46, 435 (1901).
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 public struct RungeKutta4<T> : IIntegrator<RungeKutta4<T>, T>

@@ -15,7 +15,7 @@ public static class Elementary
     /// <summary>sin x and 1 - cos x; the latter keeps its relative accuracy where x is small.</summary>
     /// <remarks>
     /// x is reduced to [-pi, pi], its quarter goes through polynomials on [-pi/4, pi/4], and two doublings follow:
-    /// sin 2x = 2 s (1 - v), 1 - cos 2x = 2 s^2. Absolute error, beside the rounding of x itself, below 5 units in the last place of 1.
+    /// sin 2x = 2 s (1 - v), 1 - cos 2x = 2 s^2. Absolute error, beside the rounding of x itself, at most 5 units in the last place of 1.
     /// </remarks>
     /// <param name="x">Angle, rad, |x| below 1e6 in double and 1e4 in single precision.</param>
     /// <param name="sin">sin x.</param>
@@ -47,7 +47,7 @@ public static class Elementary
         Double(ref sin, ref versine);
     }
 
-    // Taylor polynomials on [-pi/4, pi/4]: truncation below 1e-17 (double: x^17, x^18) and 2e-9 (single: x^9, x^10) relative.
+    // Taylor polynomials on [-pi/4, pi/4]: truncation below 1e-17 (double: x^17, x^18) and 3e-9 (single: x^9, x^10) relative.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void QuarterSinVersine<T>(T x, out T sin, out T versine)
         where T : unmanaged, IReal<T>
@@ -72,7 +72,7 @@ public static class Elementary
         versine = y * T.Fma(y4, tail, v);
     }
 
-    /// <summary>a0 + a1 y + a2 y^2 + a3 y^3 in two dependent steps: what limits a trajectory is how long it waits for each result.</summary>
+    /// <summary>a0 + a1 y + a2 y^2 + a3 y^3 in two dependent steps: what limits a trajectory is the wait for each result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Cubic<T>(T y, T ySquared, T a0, T a1, T a2, T a3)
         where T : unmanaged, IReal<T> => T.Fma(ySquared, T.Fma(y, a3, a2), T.Fma(y, a1, a0));

@@ -46,7 +46,8 @@ public struct Vec3<T>
 
     /// <summary>s a + b with one rounding per component.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec3<T> Fma(T s, Vec3<T> a, Vec3<T> b) => new() { X = T.Fma(s, a.X, b.X), Y = T.Fma(s, a.Y, b.Y), Z = T.Fma(s, a.Z, b.Z) };
+    public static Vec3<T> Fma(T s, Vec3<T> a, Vec3<T> b) =>
+        new() { X = T.Fma(s, a.X, b.X), Y = T.Fma(s, a.Y, b.Y), Z = T.Fma(s, a.Z, b.Z) };
 
     /// <summary>b - s a with one rounding per component.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,13 +3,14 @@ using SpinAmp.Kernels.Lanes;
 namespace SpinAmp.Kernels.Physics;
 
 /// <summary>
-/// The exact flow over one step of one species in a field held over the step: dm/dt = K m + b with K = omega x - diag(Gamma_2, Gamma_2, Gamma_1).
+/// The exact flow over one step of one species in a field held over the step: dm/dt = K m + b with
+/// K = omega x - diag(Gamma_2, Gamma_2, Gamma_1).
 /// </summary>
 /// <remarks>
 /// <para>
 /// In increment form, with v = h (K m + b): m(h) = m + phi_1(hK) v and the mean over the step = m + phi_2(hK) v, where
-/// phi_1(z) = (e^z - 1)/z and phi_2(z) = (phi_1(z) - 1)/z. No equilibrium is divided out, so every rate may be zero, and a small increment keeps
-/// its own relative accuracy, which single precision needs (exp(-Gamma_b h) is 1 - 4e-7 at 50 us).
+/// phi_1(z) = (e^z - 1)/z and phi_2(z) = (phi_1(z) - 1)/z. No equilibrium is divided out, so every rate may be zero, and a small increment
+/// keeps its own relative accuracy, which single precision needs (exp(-Gamma_b h) is 1 - 4e-7 at 50 us).
 /// </para>
 /// <para>
 /// The flows differ in how they evaluate the two functions of the 3x3 matrix only. Source: Eq. 1 of the paper with the partner held;

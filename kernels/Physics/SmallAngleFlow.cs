@@ -3,12 +3,12 @@ using SpinAmp.Kernels.Lanes;
 
 namespace SpinAmp.Kernels.Physics;
 
-/// <summary>The flow for equal rates and turns of at most one radian a step: polynomials in the squared angle, no division, no root.</summary>
+/// <summary>The flow for equal rates and at most one radian a step: polynomials in the squared angle, no division, no root.</summary>
 /// <remarks>
 /// With C = h omega x and z = -g + i theta (g = h Gamma, theta = |h omega|): phi(hK) = phi(-g) + q C + r C^2, q = Im phi(z)/theta,
-/// r = (phi(-g) - Re phi(z))/theta^2. Their Taylor series in theta^2 have derivatives of phi at -g as coefficients. Five terms: error below
-/// 2e-9 of v at theta = 1, 1e-14 at 0.3. phi_1 is kept as 1 + C/2 + rest, so that what single precision rounds is the small rest.
-/// Valid for g up to 2.
+/// r = (phi(-g) - Re phi(z))/theta^2. Their Taylor series in theta^2 have derivatives of phi at -g as coefficients. Five terms: truncation
+/// below 2.1e-9 theta^11 and rounding below 8 u (single precision: 6 u) of the terms that v is summed from, u = 2^-53 or 2^-24, for theta
+/// up to 1 and g up to 2. phi_1 is kept as 1 + C/2 + rest, so that what single precision rounds is the small rest.
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 public struct SmallAngleFlow<T> : IFlow<SmallAngleFlow<T>, T>

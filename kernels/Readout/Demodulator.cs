@@ -4,9 +4,9 @@ using SpinAmp.Kernels.Lanes;
 
 namespace SpinAmp.Kernels.Readout;
 
-/// <summary>A lock-in inside the time loop: the mean over a number of steps of signal x exp(-i phase), phase taken at the middle of each step.</summary>
+/// <summary>A lock-in inside the time loop: sums over steps of signal x exp(-i phase), phase taken at the middle of each step.</summary>
 /// <remarks>
-/// Within a block the sum is a polynomial in exp(i phase increment), evaluated by Horner's rule (four multiply-adds a step, no trigonometry);
+/// Within a block the sum is a polynomial in exp(i phase increment), evaluated by Horner's rule (five operations a step, no trigonometry);
 /// one exact phase a block carries it to the reference. At zero frequency it is a plain decimated trace.
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
@@ -18,6 +18,7 @@ public struct Demodulator<T, U>
     private readonly Phase<T, U> perBlock;
     private readonly T turnCosine, turnSine;
     private Phase<T, U> lastPhase;
+    private T blockReal, blockImaginary;
     private T sumReal, sumImaginary;
 
     /// <summary>One reference per lane. Host only.</summary>
@@ -36,21 +37,35 @@ public struct Demodulator<T, U>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Take(ReadOnlySpan<T> signal)
     {
-        T re = T.Of(0);
-        T im = T.Of(0);
-        T c = turnCosine;
-        T s = turnSine;
+        // A copy in locals: every step would wait for the memory that the fields lie in.
+        Demodulator<T, U> copy = this;
         for (int i = 0; i < signal.Length; i++)
-        {
-            T turned = T.Fms(re, c, im * s);
-            im = T.Fma(im, c, re * s);
-            re = turned + signal[i];
-        }
+            copy.Add(signal[i]);
+        copy.CloseBlock();
+        this = copy;
+    }
 
+    /// <summary>Takes one step of the block.</summary>
+    /// <param name="signal">Step mean of the probe signal, T.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(T signal)
+    {
+        T re = blockReal;
+        T im = blockImaginary;
+        blockReal = T.Fms(re, turnCosine, im * turnSine) + signal;
+        blockImaginary = T.Fma(im, turnCosine, re * turnSine);
+    }
+
+    /// <summary>Ends the block: its sum, turned by the reference's phase at its last step, joins the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CloseBlock()
+    {
         lastPhase.CosSin(out T cosine, out T sine);
-        sumReal = sumReal + T.Fma(re, cosine, im * sine);
-        sumImaginary = sumImaginary + T.Fms(im, cosine, re * sine);
+        sumReal = sumReal + T.Fma(blockReal, cosine, blockImaginary * sine);
+        sumImaginary = sumImaginary + T.Fms(blockImaginary, cosine, blockReal * sine);
         lastPhase = lastPhase + perBlock;
+        blockReal = T.Of(0);
+        blockImaginary = T.Of(0);
     }
 
     /// <summary>The sums since the last call, which starts them anew.</summary>

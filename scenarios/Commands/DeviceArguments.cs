@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Runs;
 using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Scenarios.Commands;
@@ -46,5 +47,5 @@ public sealed class DeviceArguments
 
     /// <summary>A device in words, as results carry it.</summary>
     public static string Describe(CpuDevice device) =>
-        $"CPU {MachineInfo.Processor}, {Name(device.Lanes)} lanes, {device.Threads} thread{(device.Threads == 1 ? "" : "s")}";
+        $"CPU {Machine.Processor}, {Name(device.Lanes)} lanes, {device.Threads} thread{(device.Threads == 1 ? "" : "s")}";
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using SpinAmp.Engine.Runs;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Scenarios.Terminal;
 
@@ -20,7 +21,12 @@ public static class DevicesCommand
         command.SetAction(arguments =>
         {
             Entry[] entries = [.. LaneSets.Available.Select(set => new Entry(
-                MachineInfo.Processor, DeviceArguments.Name(set), Width(set, 8), Width(set, 4), Environment.ProcessorCount, set == LaneSets.Widest))];
+                Machine.Processor,
+                DeviceArguments.Name(set),
+                LaneSets.Width(set, single: false),
+                LaneSets.Width(set, single: true),
+                Environment.ProcessorCount,
+                set == LaneSets.Widest))];
             if (arguments.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(entries, JsonOutput.Options));
             else
@@ -29,13 +35,6 @@ public static class DevicesCommand
         });
         return command;
     }
-
-    private static int Width(LaneSet set, int bytes) => set switch
-    {
-        LaneSet.Avx512 => 64 / bytes,
-        LaneSet.Avx2 => 32 / bytes,
-        _ => 1,
-    };
 
     private static void Print(Entry[] entries)
     {

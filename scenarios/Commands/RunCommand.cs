@@ -43,11 +43,16 @@ public static class RunCommand
             plan.Scenario.Title, plan.TrajectorySteps, report => run.Run(report, cancel));
         Dataset dataset = ResultDataset.Of(plan, results, DeviceArguments.Describe(device));
         folder.Write(dataset);
-        return Summarise(plan, results, folder, FigureOutput.Write(dataset, folder), Agreement.Of(dataset));
+        IReadOnlyList<string> files = FigureOutput.Write(dataset, folder);
+        int code = Summarise(plan, results, Agreement.Of(dataset));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"processor time: {run.KernelSeconds:F1} s in kernels, {Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds:F1} s elsewhere"));
+        Console.WriteLine($"{folder.Path}: {OutputFolder.ResultName}, {string.Join(", ", files)}");
+        return code;
     }
 
-    private static int Summarise(
-        RunPlan plan, IReadOnlyList<PointResult> results, OutputFolder folder, IReadOnlyList<string> files, IReadOnlyList<Agreement> agreements)
+    private static int Summarise(RunPlan plan, IReadOnlyList<PointResult> results, IReadOnlyList<Agreement> agreements)
     {
         int complete = results.Count(r => r.Status == TrajectoryStatus.Complete);
         int interrupted = results.Count(r => r.Status == TrajectoryStatus.Interrupted);
@@ -58,10 +63,10 @@ public static class RunCommand
             Console.WriteLine($"{blownUp} points ceased to be finite numbers: masked, status not_finite");
         foreach (Agreement a in agreements)
             Console.WriteLine(Sentence(a));
-        Console.WriteLine($"{folder.Path}: {OutputFolder.ResultName}, {string.Join(", ", files)}");
         if (interrupted == 0)
             return ExitCodes.Done;
-        Console.Error.WriteLine($"spinamp: stopped early; {interrupted} points are missing from the result and marked interrupted; run again with --force");
+        Console.Error.WriteLine(
+            $"spinamp: stopped early; {interrupted} points are missing from the result and marked interrupted; run again with --force");
         return ExitCodes.Incomplete;
     }
 

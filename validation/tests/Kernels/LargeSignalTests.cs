@@ -53,7 +53,7 @@ public class LargeSignalTests(ITestOutputHelper output)
             output.WriteLine(
                 $"tip {tip} rad, {integrator}, step {step:G1} s: N wrong by {apart:E1}; T2 {1 / found:F3} s, SciPy {1 / rate:F3} s");
 
-            // PHYSICS.md, section 6: N right to 6e-5 at 1 ms.
+            // PHYSICS.md, section 4: N right to 6e-5 at 1 ms.
             Assert.InRange(apart, 0, 6e-5);
             Assert.Equal(1, found / rate, 1e-3);
         }

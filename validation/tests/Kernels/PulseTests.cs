@@ -25,7 +25,7 @@ public class PulseTests(ITestOutputHelper output)
     {
         var random = new Random(23);
         var vectors = new DriveVectors();
-        (vectors.Elements[0], vectors.Elements[7]) = (1, 1);
+        (vectors[0], vectors[7]) = (1, 1);
         for (int trial = 0; trial < 50; trial++)
         {
             (double start, double end) = Edges(random, 300);
@@ -83,7 +83,7 @@ public class PulseTests(ITestOutputHelper output)
     {
         var random = new Random(31);
         var vectors = new DriveVectors();
-        vectors.Elements[4] = 1;
+        vectors[4] = 1;
         double worst = 0;
         for (int trial = 0; trial < 300; trial++)
         {

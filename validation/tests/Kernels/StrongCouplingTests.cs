@@ -17,7 +17,7 @@ public class StrongCouplingTests(ITestOutputHelper output)
 
     public static TheoryData<IntegratorKind, double, double, double> Cases => new()
     {
-        // PHYSICS.md, section 6, T2~ with the averaged partner: J/beta = 1 4e-6 at 10 us and 1e-4 at 50 us, J/beta = 100 2e-4 at 10 us
+        // PHYSICS.md, section 4, T2~ with the averaged partner: J/beta = 1 4e-6 at 10 us and 1e-4 at 50 us, J/beta = 100 2e-4 at 10 us
         // (a cell of its own: 3e-4 allowed here).
         { IntegratorKind.AveragedPartner, 1, 1e-5, 4e-6 },
         { IntegratorKind.AveragedPartner, 1, 5e-5, 1e-4 },

@@ -1,34 +1,12 @@
 using System.Numerics;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Kernels.Devices;
-using SpinAmp.Kernels.Drives;
-using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Tests.Support;
 
 /// <summary>Turns physical descriptions into the integers and samples that kernels run on.</summary>
 internal static class Jobs
 {
-    public static CellParameters Cell(VapourCell cell) => new()
-    {
-        AlkaliGyromagneticRatio = cell.Alkali.GyromagneticRatio,
-        NobleGyromagneticRatio = cell.NobleGas.GyromagneticRatio,
-        AlkaliLongitudinalRelaxation = cell.Alkali.LongitudinalRelaxation,
-        AlkaliTransverseRelaxation = cell.Alkali.TransverseRelaxation,
-        NobleLongitudinalRelaxation = cell.NobleGas.LongitudinalRelaxation,
-        NobleTransverseRelaxation = cell.NobleGas.TransverseRelaxation,
-        AlkaliEquilibrium = cell.Alkali.EquilibriumField,
-        NobleEquilibrium = cell.NobleGas.EquilibriumField,
-        AlkaliFieldX = cell.StaticField.X + cell.LightShift.X,
-        AlkaliFieldY = cell.StaticField.Y + cell.LightShift.Y,
-        AlkaliFieldZ = cell.StaticField.Z + cell.LightShift.Z,
-        NobleFieldX = cell.StaticField.X,
-        NobleFieldY = cell.StaticField.Y,
-        NobleFieldZ = cell.StaticField.Z,
-        AlkaliOnNoble = cell.Coupling == Coupling.Bidirectional ? 1 : 0,
-        ExchangePumping = cell.Coupling == Coupling.Bidirectional ? cell.ExchangePumpingRate : 0,
-    };
-
     /// <summary>A plan; large-angle alkali and small-angle noble gas unless changed.</summary>
     public static KernelPlan Plan(
         double step,

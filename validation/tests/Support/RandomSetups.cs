@@ -1,5 +1,6 @@
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Plans;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Kernels.Physics;
 
@@ -25,7 +26,7 @@ internal static class RandomSetups
             new SpinEnsemble("a", ratio, equalRates ? alkaliRate : alkaliRate * Between(0.5, 1.5), alkaliRate, alkaliEquilibrium),
             new SpinEnsemble("b", nobleRatio, equalRates ? nobleRate : nobleRate * Between(0.5, 1.5), nobleRate, nobleEquilibrium),
             Vector(5e-8), Vector(2e-8), Coupling.Bidirectional, Between(0.1, 0.4) * nobleRate);
-        return new Setup(Jobs.Cell(cell), Start(cell, Vector(1), Vector(1)))
+        return new Setup(KernelCell.Of(cell), Start(cell, Vector(1), Vector(1)))
         {
             Probe = (Between(-1, 1), Between(-1, 1), Between(-1, 1)),
             Drives =

@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Plans;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Kernels.Physics;
 
@@ -18,6 +19,6 @@ internal sealed record Setup(CellParameters Cell, SpinVectors Start)
     public static Setup Tipped(VapourCell cell, double tip)
     {
         (double a, double n) = (cell.Alkali.EquilibriumField, cell.NobleGas.EquilibriumField);
-        return new(Jobs.Cell(cell), new(0, 0, a, n * Math.Sin(tip), 0, n * Math.Cos(tip)));
+        return new(KernelCell.Of(cell), new(0, 0, a, n * Math.Sin(tip), 0, n * Math.Cos(tip)));
     }
 }

@@ -42,7 +42,7 @@ internal sealed record Signal(
         {
             DriveVectors v = default;
             for (int i = 0; i < Vectors.Length; i++)
-                v.Elements[i] = Vectors[i];
+                v[i] = Vectors[i];
             return v;
         }
     }

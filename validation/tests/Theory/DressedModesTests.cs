@@ -8,7 +8,7 @@ public class DressedModesTests
 {
     private const double AllExchange = 1 / 130.0;
 
-    // PHYSICS.md, sections 2, 6 and 7; the pumped values hold for R_se = Gamma_b, rho = 0.13.
+    // PHYSICS.md, sections 2, 4 and 5; the pumped values hold for R_se = Gamma_b, rho = 0.13.
     [Theory]
     [InlineData("jiang-2025-as-printed", -8.59, 0, 43.1977, 5e-5)]
     [InlineData("jiang-2025-as-printed", 8.59, 0, 92.6, 0.05)]

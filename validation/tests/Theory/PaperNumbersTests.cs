@@ -5,7 +5,7 @@ using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Tests.Theory;
 
-/// <summary>The numbers of PHYSICS.md, sections 3 and 7.</summary>
+/// <summary>The numbers of PHYSICS.md, sections 3 and 5.</summary>
 public class PaperNumbersTests
 {
     private static readonly Field3 X = ReferenceCell.X;
