@@ -6,16 +6,16 @@ namespace SpinAmp.Engine.Analysis;
 
 /// <summary>Least squares of demodulated samples against lines of known exponent, modes of unknown exponent and an offset.</summary>
 /// <remarks>
-/// Amplitudes enter linearly and are projected out; the modes' exponents are found by Levenberg-Marquardt on what is left (variable projection:
-/// G. H. Golub and V. Pereyra, SIAM J. Numer. Anal. 10, 413 (1973)).
+/// Amplitudes enter linearly and are projected out; the modes' exponents are found by Levenberg-Marquardt on what is left (variable
+/// projection: G. H. Golub and V. Pereyra, SIAM J. Numer. Anal. 10, 413 (1973)).
 /// </remarks>
 public sealed class DampedSineFit
 {
     // Modes weaker than this against the data cannot be told from rounding.
     private const double Negligible = 1e-9;
 
-    // Root mean square of a column that counts as none: an offset over whole periods of the reference is rounding, and must not be scaled up to
-    // look like the line.
+    // Root mean square of a column that counts as none: an offset over whole periods of the reference is rounding, and must not be scaled
+    // up to look like the line.
     private const double Faint = 1e-9;
     private readonly DampedSines model;
     private readonly Complex[] data;
@@ -25,7 +25,8 @@ public sealed class DampedSineFit
     private readonly double[,] knownDots;
     private readonly double? sideband;
 
-    private DampedSineFit(DampedSines model, ReadOnlySpan<double> samples, int first, int last, IReadOnlyList<Complex> lines, double? sideband)
+    private DampedSineFit(
+        DampedSines model, ReadOnlySpan<double> samples, int first, int last, IReadOnlyList<Complex> lines, double? sideband)
     {
         this.sideband = sideband;
         this.model = model;
@@ -65,8 +66,8 @@ public sealed class DampedSineFit
     /// <param name="lines">Known exponents, 1/s.</param>
     /// <param name="modes">First guesses of the unknown exponents, 1/s; none fits lines and offset only.</param>
     /// <param name="sideband">
-    /// Frequency in rad/s of a modulation of which every sample holds whole periods, or null. Sidebands beside the reference are then averaged away,
-    /// and those beside its image all fold onto one line, for which one sideband of every line and mode is fitted.
+    /// Frequency in rad/s of a modulation of which every sample holds whole periods, or null. Sidebands beside the reference are then
+    /// averaged away, and those beside its image all fold onto one line, for which one sideband of every line and mode is fitted.
     /// </param>
     public static DampedSineFit Of(
         DampedSines model,
@@ -97,7 +98,8 @@ public sealed class DampedSineFit
         Modes = Pairs(coefficients, known.Count, modes.Count);
         Residual = norm == 0 ? 0 : Norm(left) / norm;
         double weakest = Math.Max(Negligible, Residual) * norm;
-        Exponents = [.. Weights(coefficients, exponents).Select((weight, i) => weight > weakest ? exponents[i] : new(double.NaN, double.NaN))];
+        Exponents =
+            [.. Weights(coefficients, exponents).Select((weight, i) => weight > weakest ? exponents[i] : new(double.NaN, double.NaN))];
     }
 
     private Complex[] Refine(Complex[] start)
@@ -117,8 +119,8 @@ public sealed class DampedSineFit
 
         IObjectiveModel objective = ObjectiveFunction.NonlinearModel(Model, observed, observed / scale);
         var ones = Vector<double>.Build.Dense(2 * start.Length, 1);
-        NonlinearMinimizationResult result =
-            new LevenbergMarquardtMinimizer(gradientTolerance: 1e-16, stepTolerance: 1e-9, functionTolerance: 1e-20).FindMinimum(objective, ones);
+        var minimizer = new LevenbergMarquardtMinimizer(gradientTolerance: 1e-16, stepTolerance: 1e-9, functionTolerance: 1e-20);
+        NonlinearMinimizationResult result = minimizer.FindMinimum(objective, ones);
         return At(result.MinimizingPoint);
     }
 
@@ -127,7 +129,9 @@ public sealed class DampedSineFit
     // Two columns for each exponent, then two for the sideband of each.
     private void AddColumns(List<Complex[]> columns, IReadOnlyList<Complex> exponents)
     {
-        foreach (Complex exponent in sideband is { } w ? exponents.Concat(exponents.Select(e => e + (Complex.ImaginaryOne * w))) : exponents)
+        IEnumerable<Complex> all =
+            sideband is { } w ? exponents.Concat(exponents.Select(e => e + (Complex.ImaginaryOne * w))) : exponents;
+        foreach (Complex exponent in all)
         {
             var (real, imaginary) = model.Columns(exponent, first, last);
             columns.Add(real);

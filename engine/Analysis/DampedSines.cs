@@ -3,12 +3,13 @@ using System.Numerics;
 namespace SpinAmp.Engine.Analysis;
 
 /// <summary>
-/// The demodulated samples that a sum of damped sines gives, exactly: step means, multiplied by the reference, averaged over the steps of a sample.
+/// The demodulated samples that a sum of damped sines gives, exactly: step means, multiplied by the reference, averaged over the steps of a
+/// sample.
 /// </summary>
 /// <remarks>
 /// A signal Re(c exp(s t)) reaches sample k as [c G_k(s) + conj(c) G_k(conj s)]/2 with
-/// G_k(s) = exp((s - i w_r) t_k) m(s h) M((s - i w_r) h): m the mean over one step, M that over the step middles of one sample, t_k its middle.
-/// No leakage of the offset or of the image at twice the reference is left out.
+/// G_k(s) = exp((s - i w_r) t_k) m(s h) M((s - i w_r) h): m the mean over one step, M that over the step middles of one sample, t_k its
+/// middle. No leakage of the offset or of the image at twice the reference is left out.
 /// </remarks>
 /// <param name="Step">h in s.</param>
 /// <param name="StepsPerSample">Steps per sample.</param>

@@ -13,7 +13,9 @@ public static class StepMean
     /// <param name="x">s h, complex.</param>
     public static Complex Factor(Complex x) => x.Magnitude < 1e-4 ? 1 + (x * x / 24) : Complex.Sinh(x / 2) / (x / 2);
 
-    /// <summary>Mean of exp(x (j + 1/2 - n/2)) over j = 0 ... n-1: n step middles against the middle of all, sinh(n x/2)/(n sinh(x/2)).</summary>
+    /// <summary>
+    /// Mean of exp(x (j + 1/2 - n/2)) over j = 0 ... n-1: n step middles against the middle of all, sinh(n x/2)/(n sinh(x/2)).
+    /// </summary>
     /// <param name="x">Exponent per step.</param>
     /// <param name="n">Steps.</param>
     public static Complex OfSteps(Complex x, int n) => Factor(n * x) / Factor(x);

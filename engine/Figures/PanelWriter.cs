@@ -30,7 +30,8 @@ internal sealed class PanelWriter
         (this.panel, this.letter, this.width, this.height) = (panel, letter, width, height);
         across = AxisMap.Fit(panel.X, panel.Series.SelectMany(s => s.X), 0, width);
         up = AxisMap.Fit(panel.Y, panel.Series.SelectMany(VisibleHeights), height, 0);
-        acrossTicks = Enumerable.Range(0, 7).Select(i => Ticks.For(across, 8 - i)).FirstOrDefault(t => t.Major.Count * (Widest(t) + 12) <= width)
+        acrossTicks = Enumerable.Range(0, 7).Select(i => Ticks.For(across, 8 - i))
+            .FirstOrDefault(t => t.Major.Count * (Widest(t) + 12) <= width)
             ?? Ticks.For(across, 2);
         upTicks = Ticks.For(up, (int)(height / 28));
         this.legend = new Legend(legend, palette, legendBeside, width);
@@ -86,9 +87,11 @@ internal sealed class PanelWriter
 
     private XElement Frame()
     {
-        string Below(double value, double length) => $"M{Markup.Number(across.Pixel(value))} {Markup.Number(height)}v{Markup.Number(length)}";
+        string Below(double value, double length) =>
+            $"M{Markup.Number(across.Pixel(value))} {Markup.Number(height)}v{Markup.Number(length)}";
         string Beside(double value, double length) => $"M0 {Markup.Number(up.Pixel(value))}h{Markup.Number(-length)}";
-        var strokes = acrossTicks.Major.Select(t => Below(t.Value, TickLength)).Concat(acrossTicks.Minor.Select(v => Below(v, TickLength / 2)))
+        var strokes = acrossTicks.Major.Select(t => Below(t.Value, TickLength))
+            .Concat(acrossTicks.Minor.Select(v => Below(v, TickLength / 2)))
             .Concat(upTicks.Major.Select(t => Beside(t.Value, TickLength))).Concat(upTicks.Minor.Select(v => Beside(v, TickLength / 2)));
         var data = $"M0 0V{Markup.Number(height)}H{Markup.Number(width)}" + string.Concat(strokes);
         return Markup.Element("path", [("d", data), ("fill", "none"), ("stroke", Palette.Ink), ("stroke-width", 0.9)]);

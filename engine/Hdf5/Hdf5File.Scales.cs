@@ -5,7 +5,8 @@ namespace SpinAmp.Engine.Hdf5;
 
 /// <content>
 /// Dimension scales, by the HDF Group's specification: a scale is marked by CLASS and NAME, DIMENSION_LIST of a variable refers to the
-/// scale of each dimension, REFERENCE_LIST of a scale refers back. Written here because the HDF.PInvoke package lacks libhdf5_hl's H5DS too.
+/// scale of each dimension, REFERENCE_LIST of a scale refers back. Written here because the HDF.PInvoke package lacks libhdf5_hl's H5DS
+/// too.
 /// </content>
 internal sealed unsafe partial class Hdf5File
 {

@@ -9,8 +9,8 @@ namespace SpinAmp.Engine.Plans;
 
 /// <summary>How a drive is sampled for a kernel: phases in 2^-64 turn, vectors in T.</summary>
 /// <remarks>
-/// A step that takes one sample holds it over the step, which lowers the drive's own line by sinc(pi f h); the amplitude is raised by as much, so that
-/// the line is exact and only images at 1/h +- f are left.
+/// A step that takes one sample holds it over the step, which lowers the drive's own line by sinc(pi f h); the amplitude is raised by as
+/// much, so that the line is exact and only images at 1/h +- f are left.
 /// </remarks>
 /// <param name="Kind">Waveform.</param>
 /// <param name="Waveform">Phases and edges.</param>

@@ -79,8 +79,13 @@ public sealed record PointPlan(
 
         perSample = Whole(block);
         if (perSample > int.MaxValue / 2)
-            throw new PlanException($"run.samples: a sample may last at most {int.MaxValue / 2} steps, lasts {perSample:G3}; ask for more samples");
-        return kernel with { StepsPerSample = (int)perSample, BlockSteps = block, Samples = (int)Math.Max(1, Math.Ceiling(steps / perSample)) };
+        {
+            throw new PlanException(
+                $"run.samples: a sample may last at most {int.MaxValue / 2} steps, lasts {perSample:G3}; ask for more samples");
+        }
+
+        double samples = Math.Max(1, Math.Ceiling(steps / perSample));
+        return kernel with { StepsPerSample = (int)perSample, BlockSteps = block, Samples = (int)samples };
     }
 
     private static double Reference(Observable observable, PointSpec spec, CellTheory theory) => observable switch
@@ -127,7 +132,8 @@ public sealed record PointPlan(
     {
         SineDrive? modulation = CellTheory.Modulation(spec.Drives);
         IStationaryResponse response = theory.Response(modulation) ?? throw new PlanException(
-            "run.transient: steady-state needs a linear theory, which an AC z-field beside a transverse static field has not; write fit or wait");
+            "run.transient: steady-state needs a linear theory, which an AC z-field beside a transverse static field has not; "
+            + "write fit or wait");
         MeanSpins rest = theory.Linear.Equilibrium;
         Field3 a = rest.Alkali, n = rest.NobleGas;
         foreach (SteadyDrive drive in spec.Drives.OfType<SteadyDrive>().Where(d => !ReferenceEquals(d, modulation)))

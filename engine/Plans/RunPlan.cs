@@ -31,7 +31,7 @@ public sealed class RunPlan
     /// <summary>Simulated time in all, s.</summary>
     public double SimulatedSeconds => Points.Sum(p => p.Kernel.Steps * p.Kernel.Step);
 
-    /// <summary>Memory the run needs beyond the program, bytes: demodulated samples and results. It does not depend on the length of the run.</summary>
+    /// <summary>Memory the run needs beyond the program, bytes: demodulated samples and results, whatever the length of the run.</summary>
     public double MemoryBytes => Points.Sum(PointBytes);
 
     /// <summary>Plans a scenario.</summary>
@@ -41,7 +41,8 @@ public sealed class RunPlan
     public static RunPlan For(Scenario scenario, CancellationToken cancel)
     {
         PointSpec first = scenario.First;
-        RefuseBeyondMemory(scenario.PointCount * (FixedBytes + (BytesPerSample * PointPlan.MostSamples(first) * first.Observables.Count)), scenario.PointCount);
+        double eachBytes = FixedBytes + (BytesPerSample * PointPlan.MostSamples(first) * first.Observables.Count);
+        RefuseBeyondMemory(scenario.PointCount * eachBytes, scenario.PointCount);
 
         var steps = new StepChoice();
         var points = new PointPlan[scenario.PointCount];

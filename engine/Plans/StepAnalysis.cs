@@ -12,9 +12,10 @@ namespace SpinAmp.Engine.Plans;
 
 /// <summary>The error a kernel's step makes on small motions: its own Jacobian against the exact one.</summary>
 /// <remarks>
-/// The step is differentiated as it is (five-point differences of the compiled kernel, 9 components: A, N and the mean of A that the averaged-partner
-/// step carries), so what is judged is the code that runs. Its eigenvalues mu are held against exp(lambda h) of the exact Jacobian, its
-/// forced response against the exact one. A resonance between step and precession shows here, where halving the step can hide it.
+/// The step is differentiated as it is (five-point differences of the compiled kernel, 9 components: A, N and the mean of A that the
+/// averaged-partner step carries), so what is judged is the code that runs. Its eigenvalues mu are held against exp(lambda h) of the exact
+/// Jacobian, its forced response against the exact one. A resonance between step and precession shows here, where halving the step can hide
+/// it.
 /// </remarks>
 public sealed class StepAnalysis
 {
@@ -74,7 +75,9 @@ public sealed class StepAnalysis
         });
     }
 
-    /// <summary>Error of the lock-in amplitude at a drive's frequency, relative to the response with or without the noble gas, whichever is larger.</summary>
+    /// <summary>
+    /// Error of the lock-in amplitude at a drive's frequency, relative to the response with or without the noble gas, whichever is larger.
+    /// </summary>
     /// <param name="drive">The drive.</param>
     /// <param name="probe">Unit vector of the probe.</param>
     public double ResponseError(SteadyDrive drive, Field3 probe)

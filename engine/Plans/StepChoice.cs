@@ -9,7 +9,9 @@ using SpinAmp.Kernels.Devices;
 namespace SpinAmp.Engine.Plans;
 
 /// <summary>Chooses the step of each point, or checks the one that was asked for, by the error found for it.</summary>
-/// <remarks>Solves each cell's theory and analyses each step once, whatever the number of points that share them. Safe for many threads.</remarks>
+/// <remarks>
+/// Solves each cell's theory and analyses each step once, whatever the number of points that share them. Safe for many threads.
+/// </remarks>
 public sealed class StepChoice
 {
     private static readonly double[] Ladder =
@@ -20,7 +22,8 @@ public sealed class StepChoice
     private const double Rounding = 1.0 / (1 << 24);
 
     private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
-    private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Duration), (StepAnalysis Analysis, double RateError)> analyses = new();
+    private readonly ConcurrentDictionary<
+        (VapourCell Cell, KernelPlan Plan, double Duration), (StepAnalysis Analysis, double RateError)> analyses = new();
 
     /// <summary>The theory of a cell.</summary>
     public CellTheory Theory(VapourCell cell) => theories.GetOrAdd(cell, c => new CellTheory(c));
@@ -39,7 +42,8 @@ public sealed class StepChoice
             CheckPeriod(point, asked);
             double error = Error(point, plan);
             return error <= run.Tolerance ? (plan, error) : throw new PlanException(FormattableString.Invariant(
-                $"run.step: must keep dressed rates and amplitudes within run.tolerance {run.Tolerance:G3}, errs by {error:G3} with a step of ")
+                $"run.step: must keep dressed rates and amplitudes within run.tolerance {run.Tolerance:G3}, ")
+                + FormattableString.Invariant($"errs by {error:G3} with a step of ")
                 + $"{Seconds(asked)}; shorten it, write auto, or raise the tolerance");
         }
 
@@ -62,8 +66,10 @@ public sealed class StepChoice
             last = FormattableString.Invariant($"errs by {error:G3} with a step of ") + Seconds(step);
         }
 
-        throw new PlanException(FormattableString.Invariant($"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last}; ")
-            + (run.Precision == NumberPrecision.Float ? "write precision: double" : $"raise the tolerance or try integrator {IntegratorNames.Exponential}"));
+        string remedy = run.Precision == NumberPrecision.Float
+            ? "write precision: double" : $"raise the tolerance or try integrator {IntegratorNames.Exponential}";
+        throw new PlanException(FormattableString.Invariant(
+            $"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last}; {remedy}"));
     }
 
     // A whole number of blocks in each period of an AC z-field: samples of whole periods then hold none of its sidebands.
@@ -84,7 +90,8 @@ public sealed class StepChoice
         {
             throw new PlanException(FormattableString.Invariant(
                 $"run.step: must go a multiple of {PointPlan.LongestBlock} times into a period of the AC field {modulation.Name}, goes ")
-                + FormattableString.Invariant($"{PointPlan.LongestBlock * blocks:G7} times; write {IntoPeriod(step, modulation):G7} s or auto"));
+                + FormattableString.Invariant($"{PointPlan.LongestBlock * blocks:G7} times; ")
+                + FormattableString.Invariant($"write {IntoPeriod(step, modulation):G7} s or auto"));
         }
     }
 
@@ -109,8 +116,9 @@ public sealed class StepChoice
         return double.IsNaN(error) ? double.PositiveInfinity : error;
     }
 
-    // Single precision, measured on runs against double: where turn and step are commensurable, rounding takes up to 0.6 of 2^-24 turn^2 a step off
-    // the noble gas or adds it; and the alkali, whose sums are not compensated, stops within 2^-25/(Gamma_a1 h) of its equilibrium.
+    // Single precision, measured on runs against double: where turn and step are commensurable, rounding takes up to 0.6 of 2^-24 turn^2 a
+    // step off the noble gas or adds it; and the alkali, whose sums are not compensated, stops within 2^-25/(Gamma_a1 h) of its
+    // equilibrium.
     private static double RoundingError(CellTheory theory, KernelPlan plan, double longest)
     {
         VapourCell cell = theory.Cell;

@@ -8,7 +8,9 @@ using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Engine.Reports;
 
-/// <summary>Arranges the results of a scenario's points along its sweep axes, with everything needed to know where they come from.</summary>
+/// <summary>
+/// Arranges the results of a scenario's points along its sweep axes, with everything needed to know where they come from.
+/// </summary>
 public static class ResultDataset
 {
     /// <summary>Attribute that holds the simulated time of the first point, s.</summary>
@@ -63,12 +65,15 @@ public static class ResultDataset
         {
             variables.Add(new(
                 "time", "s", "time, middle of each sample", [.. names, along],
-                traces.SelectMany(t => Enumerable.Range(0, length).Select(s => s < t.Count ? (s + 0.5) * t.Interval : double.NaN)).ToArray()));
+                traces.SelectMany(t => Enumerable.Range(0, length)
+                    .Select(s => s < t.Count ? (s + 0.5) * t.Interval : double.NaN)).ToArray()));
         }
 
         variables.Add(new(
-            "signal", "T", "alkali along the probe, averaged over each sample, as the field A = lambda M it makes on the noble gas", [.. names, along],
-            results.SelectMany(r => Enumerable.Range(0, length).Select(s => r.Trace is { } t && s < t.Length ? t[s] : double.NaN)).ToArray()));
+            "signal", "T", "alkali along the probe, averaged over each sample, as the field A = lambda M it makes on the noble gas",
+            [.. names, along],
+            results.SelectMany(r => Enumerable.Range(0, length)
+                .Select(s => r.Trace is { } t && s < t.Length ? t[s] : double.NaN)).ToArray()));
     }
 
     private static Dictionary<string, object> Attributes(RunPlan plan, string device)

@@ -104,5 +104,6 @@ internal sealed class Sweep
         starts.SelectMany(s => Enumerable.Range(0, dimensions[axis].Values.Length).Select(i => s + (i * strides[axis]))));
 
     private string Note(int drawn, int all, int[] axes) => drawn == all ? "" : string.Create(CultureInfo.InvariantCulture,
-        $"{drawn} of {all} values of {string.Join(" and ", axes.Select(a => dimensions[a].Name.Replace('_', ' ')))} are drawn, spread evenly. ");
+        $"{drawn} of {all} values of {string.Join(" and ", axes.Select(a => dimensions[a].Name.Replace('_', ' ')))} ")
+        + "are drawn, spread evenly. ";
 }

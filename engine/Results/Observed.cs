@@ -8,10 +8,12 @@ public sealed record Observed(string Name, string Unit, string LongName)
 {
     /// <summary>Lock-in amplitude.</summary>
     public static Observed Amplitude { get; } = new(
-        "amplitude", "T", "amplitude of the alkali along the probe at the drive frequency, as the field A = lambda M it makes on the noble gas");
+        "amplitude", "T",
+        "amplitude of the alkali along the probe at the drive frequency, as the field A = lambda M it makes on the noble gas");
 
     /// <summary>Lock-in phase.</summary>
-    public static Observed Phase { get; } = new("phase", "rad", "phase of the signal against the drive, signal = amplitude cos(2 pi f t + drive phase + phase)");
+    public static Observed Phase { get; } = new(
+        "phase", "rad", "phase of the signal against the drive, signal = amplitude cos(2 pi f t + drive phase + phase)");
 
     /// <summary>Exact linear response.</summary>
     public static Observed TheoryAmplitude { get; } = new(
@@ -44,7 +46,8 @@ public sealed record Observed(string Name, string Unit, string LongName)
         "transient_amplitude", "T", "amplitude at t = 0 of the slow mode that was fitted beside the driven line");
 
     /// <summary>Slow decay time.</summary>
-    public static Observed CoherenceTime { get; } = new("coherence_time", "s", "1/e decay time of the noble-like mode, fitted to the ring-down; negative if it grows");
+    public static Observed CoherenceTime { get; } = new(
+        "coherence_time", "s", "1/e decay time of the noble-like mode, fitted to the ring-down; negative if it grows");
 
     /// <summary>Slow frequency.</summary>
     public static Observed PrecessionFrequency { get; } = new(
@@ -58,7 +61,8 @@ public sealed record Observed(string Name, string Unit, string LongName)
         "theory_precession_frequency", "Hz", "frequency of the noble-like mode, absolute value, Eq. 4");
 
     /// <summary>Amplitude at t = 0.</summary>
-    public static Observed RingDownAmplitude { get; } = new("ring_down_amplitude", "T", "amplitude of the noble-like mode along the probe at t = 0");
+    public static Observed RingDownAmplitude { get; } = new(
+        "ring_down_amplitude", "T", "amplitude of the noble-like mode along the probe at t = 0");
 
     /// <summary>Second mode.</summary>
     public static Observed SecondCoherenceTime { get; } = new(
@@ -98,8 +102,9 @@ public sealed record Observed(string Name, string Unit, string LongName)
     public static IReadOnlyList<Observed> All { get; } =
     [
         Amplitude, Phase, TheoryAmplitude, TheoryPhase, BesselAmplitude, NormalisedAmplitude, TheoryNormalisedAmplitude, RatioTo80Hz,
-        DrivenFrequency, TransientAmplitude, CoherenceTime, PrecessionFrequency, TheoryCoherenceTime, TheoryPrecessionFrequency, RingDownAmplitude,
-        SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, NobleCoherenceTime, NobleTransverse, NobleLongitudinal,
+        DrivenFrequency, TransientAmplitude, CoherenceTime, PrecessionFrequency, TheoryCoherenceTime, TheoryPrecessionFrequency,
+        RingDownAmplitude, SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, NobleCoherenceTime, NobleTransverse,
+        NobleLongitudinal,
         Residual, Step, StepError,
     ];
 }

@@ -10,7 +10,9 @@ public static class RunEstimate
     private const double TrialSteps = 2e5;
 
     /// <summary>Wall time of all kernels, s.</summary>
-    /// <remarks>Each kernel runs twice on its first points for a few milliseconds, and the second run is timed: the first compiles.</remarks>
+    /// <remarks>
+    /// Each kernel runs twice on its first points for a few milliseconds, and the second run is timed: the first compiles.
+    /// </remarks>
     /// <param name="plan">The plan.</param>
     /// <param name="device">The device.</param>
     public static double Seconds(RunPlan plan, CpuDevice device) => plan.Groups

@@ -34,7 +34,9 @@ public static class LinearRegime
         return LargestTip / tip;
     }
 
-    /// <summary><see cref="Drive.LinearPeak"/> over the threshold, dimensionless: warn above 1. Infinite where no linear regime exists.</summary>
+    /// <summary>
+    /// <see cref="Drive.LinearPeak"/> over the threshold, dimensionless: warn above 1. Infinite where no linear regime exists.
+    /// </summary>
     /// <param name="cell">The cell.</param>
     /// <param name="drive">Any drive.</param>
     public static double Ratio(VapourCell cell, Drive drive)

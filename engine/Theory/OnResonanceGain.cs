@@ -6,7 +6,10 @@ namespace SpinAmp.Engine.Theory;
 /// <remarks>Source: Jiang et al. (2025). Reference of a gain: the alkali-only response at the same axis and frequency.</remarks>
 public static class OnResonanceGain
 {
-    /// <summary>|q|/cos(phi): Eq. 3, which is |q| = gamma_b |N0|/(2 G~_b) for phi near 0, for a y-drive read along x with the alkali's static field kept; weak coupling.</summary>
+    /// <summary>
+    /// |q|/cos(phi): Eq. 3, which is |q| = gamma_b |N0|/(2 G~_b) for phi near 0, for a y-drive read along x with the alkali's static field
+    /// kept; weak coupling.
+    /// </summary>
     /// <param name="cell">The cell; transverse static fields are refused.</param>
     public static double WeakTilted(VapourCell cell)
     {

@@ -30,7 +30,9 @@ public static class ErrorBoundary
         }
         catch (Exception error) when (Environment.GetEnvironmentVariable(TraceVariable) is null)
         {
-            return Say($"a fault of the program: {error.GetType().Name}: {error.Message} (set {TraceVariable}=1 for the trace)", ExitCodes.Internal);
+            return Say(
+                $"a fault of the program: {error.GetType().Name}: {error.Message} (set {TraceVariable}=1 for the trace)",
+                ExitCodes.Internal);
         }
     }
 
@@ -39,7 +41,8 @@ public static class ErrorBoundary
 
     private static int Say(string message, int code)
     {
-        Console.Error.WriteLine("spinamp: " + string.Join(' ', message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+        string[] lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Console.Error.WriteLine("spinamp: " + string.Join(' ', lines));
         return code;
     }
 }

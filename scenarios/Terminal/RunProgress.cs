@@ -51,7 +51,8 @@ public static class RunProgress
             next = now * LineGrowth;
             double part = fraction();
             string left = part > 0 ? $"about {Duration(now * (1 - part) / part)} left" : "no estimate yet";
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: {100 * part:F0} % after {Duration(now)}, {left}"));
+            Console.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{title}: {100 * part:F0} % after {Duration(now)}, {left}"));
         }
     }
 

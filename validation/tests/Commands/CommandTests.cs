@@ -58,7 +58,8 @@ public sealed class CommandTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         string folder = scratch.File("out");
-        using Process process = Program.Start("run", "scenarios/fig2-response.yaml", "--out", folder, "--threads", "1", "--lanes", "scalar");
+        using Process process = Program.Start(
+            "run", "scenarios/fig2-response.yaml", "--out", folder, "--threads", "1", "--lanes", "scalar");
         Assert.True(SpinWait.SpinUntil(() => Directory.Exists(folder) || process.HasExited, TimeSpan.FromMinutes(1)));
         Thread.Sleep(1000);
         Process.Start("kill", ["-INT", $"{process.Id}"])!.WaitForExit();

@@ -62,10 +62,11 @@ public partial class ArchitectureTests
         string engine = Path.Combine(Repository.Root, "engine");
         var found = Files("*.cs").Where(f => f.StartsWith(engine, StringComparison.Ordinal))
             .GroupBy(f => Path.GetRelativePath(engine, f).Split(Path.DirectorySeparatorChar)[0], KnownFolders);
+        static string Line(string folder, IEnumerable<string> knows) =>
+            $"{folder}: {string.Join(", ", knows.Distinct().Where(k => k != folder).Order(StringComparer.Ordinal))}";
         Assert.Equal(
-            EngineFolders.Select(f => $"{f.Folder}: {string.Join(", ", f.Knows)}").Order(StringComparer.Ordinal),
-            found.Select(f => $"{f.Key}: {string.Join(", ", f.SelectMany(k => k).Distinct().Where(k => k != f.Key).Order(StringComparer.Ordinal))}")
-                .Order(StringComparer.Ordinal));
+            EngineFolders.Select(f => Line(f.Folder, f.Knows)).Order(StringComparer.Ordinal),
+            found.Select(f => Line(f.Key, f.SelectMany(k => k))).Order(StringComparer.Ordinal));
         Assert.All(EngineFolders.Index(), f => Assert.All(f.Item.Knows, known => Assert.Contains(
             known, EngineFolders.Take(f.Index).Select(before => before.Folder))));
     }
@@ -101,6 +102,16 @@ public partial class ArchitectureTests
 
     [GeneratedRegex(@"(?<![\w.])(?:Engine\.)?(\w+)\.[A-Z]\w*")]
     private static partial Regex Qualified();
+
+    // The folders that are held to it so far.
+    [Fact]
+    public void Lines_have_at_most_140_columns() => Assert.Empty(
+        from file in Files("*.cs")
+        where new[] { "engine", "scenarios/Terminal" }.Any(
+            folder => file.StartsWith(Path.Combine(Repository.Root, folder), StringComparison.Ordinal))
+        from line in File.ReadLines(file).Index()
+        where line.Item.Length > 140
+        select $"{file}:{line.Index + 1}");
 
     // The product's folders are fixed; build outputs within them are not source.
     private static string[] Files(string pattern) =>

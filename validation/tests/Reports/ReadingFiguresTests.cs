@@ -175,7 +175,11 @@ public class ReadingFiguresTests
     private static Figure Figure(Dataset dataset)
     {
         Figure[] figures = [.. ScenarioFigures.Of(dataset).Select(f => f.Figure)];
-        return figures[0] with { Panels = [.. figures.SelectMany(f => f.Panels)], Caption = string.Join(' ', figures.Select(f => f.Caption)) };
+        return figures[0] with
+        {
+            Panels = [.. figures.SelectMany(f => f.Panels)],
+            Caption = string.Join(' ', figures.Select(f => f.Caption)),
+        };
     }
 
     private static PointSeries Points(Panel panel, string group) => panel.Series.OfType<PointSeries>().Single(s => s.Group == group);

@@ -23,7 +23,8 @@ public class ReferencesTests
     [InlineData("gyromagnetic ratio: 700 Hz/mG", false)]
     public void Constants_of_the_catalogue_are_cited_where_the_cell_takes_them(string ratio, bool cited)
     {
-        var plan = RunPlan.For(Samples.Read(Cell.Replace(", GAMMA", ratio.Length > 0 ? $", {ratio}" : "", StringComparison.Ordinal)), default);
+        var text = Cell.Replace(", GAMMA", ratio.Length > 0 ? $", {ratio}" : "", StringComparison.Ordinal);
+        var plan = RunPlan.For(Samples.Read(text), default);
         var results = new ScenarioRun(plan, new CpuDevice(LaneSet.Scalar, 1)).Run(_ => { }, default);
         var references = (string[])ResultDataset.Of(plan, results, "a test").Attributes["references"];
         Assert.Equal(cited, references.Any(r => r.StartsWith("gyromagnetic ratio of 87Rb: CODATA", StringComparison.Ordinal)));

@@ -25,7 +25,8 @@ public class LinearTheoryTests(ITestOutputHelper output)
         string integrator, string precision, bool tilted, int count, double strongest, double cap, double most)
     {
         Range range = Ranged(precision, tilted, strongest, cap);
-        Case worst = Worst(count, random => Answer(RandomCells.Driven(random, range, ("run.integrator", integrator), ("run.precision", precision))));
+        Case worst = Worst(count, random => Answer(
+            RandomCells.Driven(random, range, ("run.integrator", integrator), ("run.precision", precision))));
         output.WriteLine($"worst of {count}: {worst.Error:E1}, phase {worst.PhaseError:E1} rad: {worst.Text}");
         Assert.True(worst.Error <= most, worst.Text);
         Assert.True(worst.PhaseError <= 5e-3, worst.Text);
@@ -43,7 +44,8 @@ public class LinearTheoryTests(ITestOutputHelper output)
         string integrator, string precision, bool tilted, int count, double strongest, double cap, double most)
     {
         Range range = Ranged(precision, tilted, strongest, cap);
-        Case worst = Worst(count, random => Rate(RandomCells.Tipped(random, range, ("run.integrator", integrator), ("run.precision", precision))));
+        Case worst = Worst(count, random => Rate(
+            RandomCells.Tipped(random, range, ("run.integrator", integrator), ("run.precision", precision))));
         output.WriteLine($"worst of {count}: {worst.Error:E1}, frequency {worst.PhaseError:E1} decay rates: {worst.Text}");
         Assert.True(worst.Error <= most, worst.Text);
         Assert.True(worst.PhaseError <= 5e-3, worst.Text);
@@ -91,5 +93,6 @@ public class LinearTheoryTests(ITestOutputHelper output)
 
     private static string Describe(PointPlan plan, IReadOnlyDictionary<Observed, double> values, ScenarioDocument document) =>
         $"J/beta {plan.Spec.Cell.CouplingStrength:G3}, bias {plan.Spec.Cell.StaticField.Z * 1e7:G4} mG, step {plan.Kernel.Step:E1} s of "
-        + $"{plan.Spec.Run.Duration:G3} s, step error {plan.StepError:E1}, residual {values[Observed.Residual]:E1}\n{document.Read().Effective}";
+        + $"{plan.Spec.Run.Duration:G3} s, step error {plan.StepError:E1}, residual {values[Observed.Residual]:E1}\n"
+        + $"{document.Read().Effective}";
 }

@@ -9,7 +9,8 @@ namespace SpinAmp.Tests.Runs;
 
 /// <summary>What a random cell may be.</summary>
 /// <param name="Strongest">Largest J/beta.</param>
-/// <param name="Tip">Largest angle between spins and field that the drive or the start brings about, rad: small for a linear comparison.</param>
+/// <param name="Tip">Largest angle between spins and field that the drive or the start brings about, rad: small for a linear
+/// comparison.</param>
 /// <param name="Tilted">Whether static fields have transverse parts.</param>
 /// <param name="Cap">Steps in a run.</param>
 /// <param name="Longest">Longest T2 of the noble gas, s.</param>
@@ -37,7 +38,8 @@ internal static class RandomCells
             run: {duration: 10 s}
             """));
         double amplitude = Amplitude(theory, (SteadyDrive)document.Read().First.Drives[0], range.Tip);
-        return Sized(document.Set("drives.drive.amplitude", FormattableString.Invariant($"{amplitude:R} T")), -slow.Real, frequency, range, run);
+        return Sized(
+            document.Set("drives.drive.amplitude", FormattableString.Invariant($"{amplitude:R} T")), -slow.Real, frequency, range, run);
     }
 
     /// <summary>A scenario with a ring-down: the noble gas is tipped, or pulsed away from a tilted equilibrium.</summary>
@@ -99,7 +101,8 @@ internal static class RandomCells
         string Longitudinal(double rate, string unit) => random.Next(2) == 0
             ? FormattableString.Invariant($", longitudinal relaxation: {rate * Between(random, 0.3, 1.5):R} {unit}") : "";
         string tilt = range.Tilted
-            ? FormattableString.Invariant($", transverse x: {bias * Between(random, -0.2, 0.2):R} mG, light shift y: {Between(random, -50, 50):R} nT")
+            ? FormattableString.Invariant($", transverse x: {bias * Between(random, -0.2, 0.2):R} mG, ")
+                + FormattableString.Invariant($"light shift y: {Between(random, -50, 50):R} nT")
             : "";
         return FormattableString.Invariant($$"""
             cell:
