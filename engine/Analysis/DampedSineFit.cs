@@ -17,8 +17,8 @@ public sealed class DampedSineFit
     // Powers of e that a trial may grow by: its columns stay finite numbers.
     private const double MostGrowth = 100;
 
-    // Root mean square of a column that counts as none: an offset over whole periods of the reference is rounding, and must not be scaled up to
-    // look like the line.
+    // Root mean square of a column that counts as none: an offset over whole periods of the reference is rounding, and must not be scaled
+    // up to look like the line.
     private const double Faint = 1e-9;
     private readonly DampedSines model;
     private readonly Complex[] data;
@@ -100,7 +100,8 @@ public sealed class DampedSineFit
         Modes = Pairs(coefficients, known.Count, modes.Count);
         Residual = norm == 0 ? 0 : Norm(left) / norm;
         double weakest = Math.Max(Negligible, Residual) * norm;
-        Exponents = [.. Weights(coefficients, exponents).Select((weight, i) => weight > weakest ? exponents[i] : new(double.NaN, double.NaN))];
+        Complex unknown = new(double.NaN, double.NaN);
+        Exponents = [.. Weights(coefficients, exponents).Select((weight, i) => weight > weakest ? exponents[i] : unknown)];
     }
 
     private Complex[] Refine(Complex[] start)

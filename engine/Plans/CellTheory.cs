@@ -44,8 +44,8 @@ public sealed class CellTheory
 
     /// <summary>The transverse modes as exponents i w~ - G~, 1/s; one of each conjugate pair.</summary>
     /// <remarks>
-    /// Axial cells: Eq. 4, the noble-like mode first. Otherwise the pairs of the Jacobian, the slowest first, with the sign of the noble gas's
-    /// precession; where nothing oscillates, the slowest motion.
+    /// Axial cells: Eq. 4, the noble-like mode first. Otherwise the pairs of the Jacobian, the slowest first, with the sign of the noble
+    /// gas's precession; where nothing oscillates, the slowest motion.
     /// </remarks>
     public IReadOnlyList<Complex> TransverseExponents { get; }
 

@@ -42,7 +42,8 @@ public static class KernelShape
         if (kind != IntegratorKind.AveragedPartner && plan.Single)
         {
             throw new PlanException(
-                $"run.precision: {point.Run.Integrator} runs in double precision only, was float; write {IntegratorNames.AveragedPartner} or double");
+                $"run.precision: {point.Run.Integrator} runs in double precision only, was float; "
+                + $"write {IntegratorNames.AveragedPartner} or double");
         }
 
         double mostAngle = plan.Single && noble == FlowKind.Unequal ? MostUnequalSingleAngle : MostNobleAngle;

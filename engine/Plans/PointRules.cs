@@ -16,7 +16,11 @@ internal static class PointRules
         foreach (Drive drive in point.Drives.OfType<SteadyDrive>().Where(d => d.Frequency == 0))
             throw new PlanException($"drives.{drive.Name}.frequency: must not be 0 Hz; write a steady field under fields");
         foreach (var kind in point.Observables.GroupBy(o => o.GetType()).Where(g => g.Count() > 1))
-            throw new PlanException($"observe: each kind of observable can be named once, {Name(kind.First())} is named {kind.Count()} times");
+        {
+            throw new PlanException(
+                $"observe: each kind of observable can be named once, {Name(kind.First())} is named {kind.Count()} times");
+        }
+
         if (point.Observables.Any(o => o is not Observable.Trace))
             CheckModulations(point);
         if (point.Run.Transient == TransientTreatment.SteadyState)
@@ -53,15 +57,19 @@ internal static class PointRules
             if (Math.Abs(apart - (order * ac.Frequency)) * point.Run.Duration > ClosestImage)
                 continue;
             throw new PlanException(FormattableString.Invariant(
-                $"drives.{line.Name}.frequency: at {line.Frequency:G9} Hz a sideband of the AC field {ac.Name} cannot be told from the line; ")
-                + FormattableString.Invariant($"move it by {ClosestImage / point.Run.Duration:G3} Hz or more"));
+                $"drives.{line.Name}.frequency: at {line.Frequency:G9} Hz a sideband of the AC field {ac.Name} cannot be told from the ")
+                + FormattableString.Invariant($"line; move it by {ClosestImage / point.Run.Duration:G3} Hz or more"));
         }
     }
 
     private static void CheckSteadyState(PointSpec point)
     {
         if (!point.Start.IsEquilibrium)
-            throw new PlanException("run.transient: steady-state begins in the steady state, start.tip away from it; remove one of the two");
+        {
+            throw new PlanException(
+                "run.transient: steady-state begins in the steady state, start.tip away from it; remove one of the two");
+        }
+
         if (point.Drives.FirstOrDefault(d => d is not SteadyDrive) is { } drive)
             throw new PlanException($"run.transient: steady-state needs steady drives, {drive.Name} is none; write fit");
     }

@@ -41,7 +41,8 @@ public sealed class RunPlan
     public static RunPlan For(Scenario scenario, CancellationToken cancel)
     {
         PointSpec first = scenario.First;
-        RefuseBeyondMemory(scenario.PointCount * (FixedBytes + (BytesPerSample * PointPlan.MostSamples(first) * first.Observables.Count)), scenario.PointCount);
+        double bytes = FixedBytes + (BytesPerSample * PointPlan.MostSamples(first) * first.Observables.Count);
+        RefuseBeyondMemory(scenario.PointCount * bytes, scenario.PointCount);
 
         var steps = new StepChoice();
         var points = new PointPlan[scenario.PointCount];

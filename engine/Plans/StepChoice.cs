@@ -20,7 +20,7 @@ public sealed class StepChoice
     private const double Rounding = 1.0 / (1 << 24);
 
     private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
-    private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Longest), (StepAnalysis Analysis, double RateError)> analyses = new();
+    private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Longest), Analysis> analyses = new();
 
     /// <summary>The theory of a cell.</summary>
     public CellTheory Theory(VapourCell cell) => theories.GetOrAdd(cell, c => new CellTheory(c));
@@ -63,7 +63,8 @@ public sealed class StepChoice
         }
 
         throw new PlanException(FormattableString.Invariant($"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last}; ")
-            + (run.Precision == NumberPrecision.Float ? "write precision: double" : $"raise the tolerance or try integrator {IntegratorNames.Exponential}"));
+            + (run.Precision == NumberPrecision.Float
+                ? "write precision: double" : $"raise the tolerance or try integrator {IntegratorNames.Exponential}"));
     }
 
     // A whole number of blocks in each period of an AC z-field: samples of whole periods then hold none of its sidebands.
@@ -84,7 +85,8 @@ public sealed class StepChoice
         {
             throw new PlanException(FormattableString.Invariant(
                 $"run.step: must go a multiple of {PointPlan.LongestBlock} times into a period of the AC field {modulation.Name}, goes ")
-                + FormattableString.Invariant($"{PointPlan.LongestBlock * blocks:G7} times; write {IntoPeriod(step, modulation):G7} s or auto"));
+                + FormattableString.Invariant($"{PointPlan.LongestBlock * blocks:G7} times; ")
+                + FormattableString.Invariant($"write {IntoPeriod(step, modulation):G7} s or auto"));
         }
     }
 
@@ -110,18 +112,18 @@ public sealed class StepChoice
         return double.IsNaN(error) ? double.PositiveInfinity : error;
     }
 
-    private (StepAnalysis Analysis, double RateError) Analysed(VapourCell cell, KernelPlan plan, double longest) =>
-        analyses.GetOrAdd((cell, plan, longest), key =>
-        {
-            var made = new StepAnalysis(Theory(key.Cell), key.Plan);
-            return (made, made.RateError(key.Longest));
-        });
+    private Analysis Analysed(VapourCell cell, KernelPlan plan, double longest) => analyses.GetOrAdd((cell, plan, longest), key =>
+    {
+        var made = new StepAnalysis(Theory(key.Cell), key.Plan);
+        return new(made, made.RateError(key.Longest));
+    });
 
     private static VapourCell Shifted(VapourCell cell, SineDrive ac, int sign) => ac.Target == DriveTarget.Alkali
-        ? cell with { LightShift = cell.LightShift + (sign * ac.Amplitude) } : cell with { StaticField = cell.StaticField + (sign * ac.Amplitude) };
+        ? cell with { LightShift = cell.LightShift + (sign * ac.Amplitude) }
+        : cell with { StaticField = cell.StaticField + (sign * ac.Amplitude) };
 
-    // Single precision, measured on runs against double: where turn and step are commensurable, rounding takes up to 0.6 of 2^-24 turn^2 a step off
-    // the noble gas or adds it; and the alkali, whose sums are not compensated, stops within 2^-25/(Gamma_a1 h) of its equilibrium.
+    // Single precision, measured on runs against double: where turn and step are commensurable, rounding takes up to 0.6 of 2^-24 turn^2 a
+    // step off the noble gas or adds it; the alkali, whose sums are not compensated, stops within 2^-25/(Gamma_a1 h) of its equilibrium.
     private static double RoundingError(CellTheory theory, KernelPlan plan, double longest)
     {
         VapourCell cell = theory.Cell;
@@ -153,4 +155,6 @@ public sealed class StepChoice
         1, 2 * Math.Abs(spins.GyromagneticRatio * ac.Amplitude.Z) / Math.Max(Unit.Angular(ac.Frequency), spins.TransverseRelaxation));
 
     private static string Seconds(double h) => Quantity.Format(h, Dimension.Time);
+
+    private sealed record Analysis(StepAnalysis Step, double RateError);
 }

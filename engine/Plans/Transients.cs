@@ -71,8 +71,8 @@ public static class Transients
         if (growth * Length(model) > MostGrowth)
         {
             throw new PlanException(FormattableString.Invariant(
-                $"observe.lock-in: needs a cell whose free motion dies away, but this one oscillates by itself, growing by e in {1 / growth:G4} s; ")
-                + "observe a ring-down or a trace, or weaken the coupling");
+                $"observe.lock-in: needs a cell whose free motion dies away, but this one oscillates by itself, growing by e in ")
+                + FormattableString.Invariant($"{1 / growth:G4} s; observe a ring-down or a trace, or weaken the coupling"));
         }
 
         double wait = Settled(plan, model);
@@ -92,7 +92,8 @@ public static class Transients
         {
             throw new PlanException(FormattableString.Invariant(
                 $"observe.ring-down: the cell oscillates by itself, growing by e in {1 / growth:G4} s, so that the fit must end by ")
-                + FormattableString.Invariant($"{MostGrowthFitted / growth:G4} s, was {Math.Min(until, plan.Spec.Run.Duration):G4} s; write until, or observe a trace"));
+                + FormattableString.Invariant($"{MostGrowthFitted / growth:G4} s, was {Math.Min(until, plan.Spec.Run.Duration):G4} s; ")
+                + "write until, or observe a trace");
         }
 
         double first = Math.Ceiling(Math.Max(Settled(plan, model), ringDown.From) / Sample(model));
@@ -108,7 +109,8 @@ public static class Transients
         double span = (last - first) * Sample(model);
         double needed = LeastMotion / plan.Theory.TransverseExponents[0].Magnitude;
         return span >= needed ? ((int)first, (int)last) : throw new PlanException(FormattableString.Invariant(
-            $"observe.ring-down: must span {needed:G4} s, in which the spins turn or decay by {LeastMotion}, spans {span:G4} s; lengthen run.duration"));
+            $"observe.ring-down: must span {needed:G4} s, in which the spins turn or decay by {LeastMotion}, spans {span:G4} s; ")
+            + "lengthen run.duration");
     }
 
     // Until the modes that die at once are gone, and the last pulse is over.
@@ -119,7 +121,8 @@ public static class Transients
 
     private static string Remedy(PointPlan plan) =>
         plan.Spec.Run.Transient == TransientTreatment.Wait ? ", shorten run.wait, or write transient: fit"
-        : CellTheory.Modulation(plan.Spec.Drives) is { } ac ? $", raise run.samples, or raise the frequency of {ac.Name}: samples hold its periods"
+        : CellTheory.Modulation(plan.Spec.Drives) is { } ac
+            ? $", raise run.samples, or raise the frequency of {ac.Name}: samples hold its periods"
         : ", shorten the step, or end the pulses sooner";
 
     // 1/s; negative where all free motion decays.

@@ -44,7 +44,8 @@ public sealed record Observed(string Name, string Unit, string LongName)
         "transient_amplitude", "T", "amplitude at t = 0 of the slow mode that was fitted beside the driven line");
 
     /// <summary>Slow decay time.</summary>
-    public static Observed CoherenceTime { get; } = new("coherence_time", "s", "1/e decay time of the noble-like mode, fitted to the ring-down; negative if it grows");
+    public static Observed CoherenceTime { get; } = new(
+        "coherence_time", "s", "1/e decay time of the noble-like mode, fitted to the ring-down; negative if it grows");
 
     /// <summary>Slow frequency.</summary>
     public static Observed PrecessionFrequency { get; } = new(
