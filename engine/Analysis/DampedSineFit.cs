@@ -14,6 +14,9 @@ public sealed class DampedSineFit
     // Modes weaker than this against the data cannot be told from rounding.
     private const double Negligible = 1e-9;
 
+    // Powers of e that a trial may grow by: its columns stay finite numbers.
+    private const double MostGrowth = 100;
+
     // Root mean square of a column that counts as none: an offset over whole periods of the reference is rounding, and must not be scaled
     // up to look like the line.
     private const double Faint = 1e-9;
@@ -98,8 +101,8 @@ public sealed class DampedSineFit
         Modes = Pairs(coefficients, known.Count, modes.Count);
         Residual = norm == 0 ? 0 : Norm(left) / norm;
         double weakest = Math.Max(Negligible, Residual) * norm;
-        Exponents =
-            [.. Weights(coefficients, exponents).Select((weight, i) => weight > weakest ? exponents[i] : new(double.NaN, double.NaN))];
+        Complex unknown = new(double.NaN, double.NaN);
+        Exponents = [.. Weights(coefficients, exponents).Select((weight, i) => weight > weakest ? exponents[i] : unknown)];
     }
 
     private Complex[] Refine(Complex[] start)
@@ -107,8 +110,12 @@ public sealed class DampedSineFit
         // Each exponent moves in units of its own decay rate, so that frequency and decay weigh alike; from 1, because the library's
         // difference quotients are relative to the parameter.
         double[] unit = [.. start.Select(s => Math.Max(Math.Abs(s.Real), 1 / ((last - first) * model.StepsPerSample * model.Step)))];
+        double most = MostGrowth / model.Middle(last);
         Complex[] At(Vector<double> p) =>
-            [.. start.Select((s, i) => s + (unit[i] * new Complex(p[2 * i] - 1, p[(2 * i) + 1] - 1)))];
+        [
+            .. start.Select((s, i) => new Complex(
+                Math.Min(most, s.Real + (unit[i] * (p[2 * i] - 1))), s.Imaginary + (unit[i] * (p[(2 * i) + 1] - 1)))),
+        ];
         var observed = Vector<double>.Build.Dense(2 * data.Length, i => Part(data[i / 2], i));
         double scale = observed.L2Norm();
         Vector<double> Model(Vector<double> p, Vector<double> x)

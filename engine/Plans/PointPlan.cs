@@ -58,7 +58,7 @@ public sealed record PointPlan(
 
     /// <summary>Most samples that any observable of a point works from.</summary>
     public static int MostSamples(PointSpec spec) =>
-        Math.Max(spec.Run.Samples, spec.Observables.OfType<Observable.Trace>().Select(t => t.MaxSamples).DefaultIfEmpty(0).Max());
+        spec.Observables.OfType<Observable.Trace>().Select(t => t.MaxSamples).Append(spec.Run.Samples).Max();
 
     // Whole blocks per sample, so that block borders never depend on anything but the point; never more samples than were asked for.
     private static KernelPlan WithSamples(KernelPlan kernel, PointSpec spec)
@@ -79,13 +79,9 @@ public sealed record PointPlan(
 
         perSample = Whole(block);
         if (perSample > int.MaxValue / 2)
-        {
-            throw new PlanException(
-                $"run.samples: a sample may last at most {int.MaxValue / 2} steps, lasts {perSample:G3}; ask for more samples");
-        }
-
-        double samples = Math.Max(1, Math.Ceiling(steps / perSample));
-        return kernel with { StepsPerSample = (int)perSample, BlockSteps = block, Samples = (int)samples };
+            throw new PlanException($"run.samples: a sample may last at most {int.MaxValue / 2} steps, lasts {perSample:G3}; ask for more samples");
+        int samples = (int)Math.Max(1, Math.Ceiling(steps / perSample));
+        return kernel with { StepsPerSample = (int)perSample, BlockSteps = block, Samples = samples };
     }
 
     private static double Reference(Observable observable, PointSpec spec, CellTheory theory) => observable switch

@@ -57,9 +57,8 @@ internal static class PointRules
             if (Math.Abs(apart - (order * ac.Frequency)) * point.Run.Duration > ClosestImage)
                 continue;
             throw new PlanException(FormattableString.Invariant(
-                $"drives.{line.Name}.frequency: at {line.Frequency:G9} Hz a sideband of the AC field {ac.Name} ")
-                + FormattableString.Invariant($"cannot be told from the line; ")
-                + FormattableString.Invariant($"move it by {ClosestImage / point.Run.Duration:G3} Hz or more"));
+                $"drives.{line.Name}.frequency: at {line.Frequency:G9} Hz a sideband of the AC field {ac.Name} cannot be told from the ")
+                + FormattableString.Invariant($"line; move it by {ClosestImage / point.Run.Duration:G3} Hz or more"));
         }
     }
 

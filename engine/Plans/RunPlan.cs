@@ -41,8 +41,8 @@ public sealed class RunPlan
     public static RunPlan For(Scenario scenario, CancellationToken cancel)
     {
         PointSpec first = scenario.First;
-        double eachBytes = FixedBytes + (BytesPerSample * PointPlan.MostSamples(first) * first.Observables.Count);
-        RefuseBeyondMemory(scenario.PointCount * eachBytes, scenario.PointCount);
+        double bytes = FixedBytes + (BytesPerSample * PointPlan.MostSamples(first) * first.Observables.Count);
+        RefuseBeyondMemory(scenario.PointCount * bytes, scenario.PointCount);
 
         var steps = new StepChoice();
         var points = new PointPlan[scenario.PointCount];

@@ -65,6 +65,9 @@ public sealed class StepAnalysis
     /// <param name="longest">Longest lifetime that matters, s.</param>
     public double RateError(double longest)
     {
+        if (!jacobian.Enumerate().All(double.IsFinite))
+            return double.PositiveInfinity;
+
         // The library does not balance: in units of the perturbations, both species' numbers are alike.
         Complex[] own = [.. jacobian.MapIndexed((i, j, x) => x * scale[j] / scale[i]).Evd().EigenValues];
         return theory.Linear.Eigenvalues.Max(exact =>

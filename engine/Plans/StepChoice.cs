@@ -22,8 +22,7 @@ public sealed class StepChoice
     private const double Rounding = 1.0 / (1 << 24);
 
     private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
-    private readonly ConcurrentDictionary<
-        (VapourCell Cell, KernelPlan Plan, double Duration), (StepAnalysis Analysis, double RateError)> analyses = new();
+    private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Longest), Analysis> analyses = new();
 
     /// <summary>The theory of a cell.</summary>
     public CellTheory Theory(VapourCell cell) => theories.GetOrAdd(cell, c => new CellTheory(c));
@@ -66,10 +65,9 @@ public sealed class StepChoice
             last = FormattableString.Invariant($"errs by {error:G3} with a step of ") + Seconds(step);
         }
 
-        string remedy = run.Precision == NumberPrecision.Float
-            ? "write precision: double" : $"raise the tolerance or try integrator {IntegratorNames.Exponential}";
-        throw new PlanException(FormattableString.Invariant(
-            $"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last}; {remedy}"));
+        throw new PlanException(FormattableString.Invariant($"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last}; ")
+            + (run.Precision == NumberPrecision.Float
+                ? "write precision: double" : $"raise the tolerance or try integrator {IntegratorNames.Exponential}"));
     }
 
     // A whole number of blocks in each period of an AC z-field: samples of whole periods then hold none of its sidebands.
@@ -99,26 +97,36 @@ public sealed class StepChoice
     {
         CellTheory theory = Theory(point.Cell);
         double longest = point.Run.Duration * (point.Observables.Any(o => o is Observable.RingDown) ? LongestInRuns : 1);
-        var (analysis, rateError) = analyses.GetOrAdd((point.Cell, plan, longest), key =>
-        {
-            var made = new StepAnalysis(theory, key.Plan);
-            return (made, made.RateError(key.Duration));
-        });
-        double error = plan.Single ? Math.Max(rateError, RoundingError(theory, plan, longest)) : rateError;
+        var (analysis, error) = Analysed(point.Cell, plan, longest);
+        if (plan.Single)
+            error = Math.Max(error, RoundingError(theory, plan, longest));
         foreach (Drive drive in point.Drives)
         {
             bool observed = point.Observables.OfType<Observable.LockIn>().Any(o => o.Drive == drive.Name);
             error = Math.Max(error, observed && drive is SteadyDrive steady and not SineDrive { IsAxial: true }
                 ? analysis.ResponseError(steady, point.Probe)
-                : HoldingError(drive, plan, point.Run.Duration, theory.TransverseExponents[0]));
+                : HoldingError(drive, plan, point.Run.Duration, theory));
+
+            // The step must also serve where an AC z-field takes the cell.
+            if (drive is SineDrive { IsAxial: true, Target: not DriveTarget.NobleGas } ac)
+                error = Math.Max(error, new[] { -1, 1 }.Max(sign => Analysed(Shifted(point.Cell, ac, sign), plan, longest).RateError));
         }
 
         return double.IsNaN(error) ? double.PositiveInfinity : error;
     }
 
+    private Analysis Analysed(VapourCell cell, KernelPlan plan, double longest) => analyses.GetOrAdd((cell, plan, longest), key =>
+    {
+        var made = new StepAnalysis(Theory(key.Cell), key.Plan);
+        return new(made, made.RateError(key.Longest));
+    });
+
+    private static VapourCell Shifted(VapourCell cell, SineDrive ac, int sign) => ac.Target == DriveTarget.Alkali
+        ? cell with { LightShift = cell.LightShift + (sign * ac.Amplitude) }
+        : cell with { StaticField = cell.StaticField + (sign * ac.Amplitude) };
+
     // Single precision, measured on runs against double: where turn and step are commensurable, rounding takes up to 0.6 of 2^-24 turn^2 a
-    // step off the noble gas or adds it; and the alkali, whose sums are not compensated, stops within 2^-25/(Gamma_a1 h) of its
-    // equilibrium.
+    // step off the noble gas or adds it; the alkali, whose sums are not compensated, stops within 2^-25/(Gamma_a1 h) of its equilibrium.
     private static double RoundingError(CellTheory theory, KernelPlan plan, double longest)
     {
         VapourCell cell = theory.Cell;
@@ -130,13 +138,26 @@ public sealed class StepChoice
     }
 
     // A drive held over the step moves its own second derivative: (w h)^2/24 relative to the drive; at nodes (w h)^4/2880, Simpson's rule.
+    // Of an AC z-field the phase counts that it gives the spins within their memory.
     // An edge within a step is smeared over it: the pulse's centre moves by up to h^2/(8 length), during which the noble gas turns.
-    private static double HoldingError(Drive drive, KernelPlan plan, double duration, Complex slow)
+    private static double HoldingError(Drive drive, KernelPlan plan, double duration, CellTheory theory)
     {
         double turn = Unit.Angular(drive.HighestFrequency(duration)) * plan.Step;
-        double smear = drive is PulseDrive pulse ? slow.Magnitude * plan.Step / 8 * Math.Min(1, plan.Step / pulse.Duration) : 0;
-        return Math.Max(smear, plan.SamplesNodes ? Math.Pow(turn, 4) / 2880 : turn * turn / 24);
+        double held = plan.SamplesNodes ? Math.Pow(turn, 4) / 2880 : turn * turn / 24;
+        return drive switch
+        {
+            PulseDrive d => Math.Max(held, theory.TransverseExponents[0].Magnitude * plan.Step / 8 * Math.Min(1, plan.Step / d.Duration)),
+            SineDrive { IsAxial: true } d => held * Math.Max(
+                d.Target == DriveTarget.NobleGas ? 1 : Phase(theory.Cell.Alkali, d),
+                d.Target == DriveTarget.Alkali ? 1 : Phase(theory.Cell.NobleGas, d)),
+            _ => held,
+        };
     }
 
+    private static double Phase(SpinEnsemble spins, SineDrive ac) => Math.Max(
+        1, 2 * Math.Abs(spins.GyromagneticRatio * ac.Amplitude.Z) / Math.Max(Unit.Angular(ac.Frequency), spins.TransverseRelaxation));
+
     private static string Seconds(double h) => Quantity.Format(h, Dimension.Time);
+
+    private sealed record Analysis(StepAnalysis Step, double RateError);
 }

@@ -71,9 +71,8 @@ public static class Transients
         if (growth * Length(model) > MostGrowth)
         {
             throw new PlanException(FormattableString.Invariant(
-                $"observe.lock-in: needs a cell whose free motion dies away, but this one oscillates by itself, ")
-                + FormattableString.Invariant($"growing by e in {1 / growth:G4} s; ")
-                + "observe a ring-down or a trace, or weaken the coupling");
+                $"observe.lock-in: needs a cell whose free motion dies away, but this one oscillates by itself, growing by e in ")
+                + FormattableString.Invariant($"{1 / growth:G4} s; observe a ring-down or a trace, or weaken the coupling"));
         }
 
         double wait = Settled(plan, model);
@@ -110,8 +109,8 @@ public static class Transients
         double span = (last - first) * Sample(model);
         double needed = LeastMotion / plan.Theory.TransverseExponents[0].Magnitude;
         return span >= needed ? ((int)first, (int)last) : throw new PlanException(FormattableString.Invariant(
-            $"observe.ring-down: must span {needed:G4} s, in which the spins turn or decay by {LeastMotion}, ")
-            + FormattableString.Invariant($"spans {span:G4} s; lengthen run.duration"));
+            $"observe.ring-down: must span {needed:G4} s, in which the spins turn or decay by {LeastMotion}, spans {span:G4} s; ")
+            + "lengthen run.duration");
     }
 
     // Until the modes that die at once are gone, and the last pulse is over.

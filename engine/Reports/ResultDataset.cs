@@ -65,8 +65,8 @@ public static class ResultDataset
         {
             variables.Add(new(
                 "time", "s", "time, middle of each sample", [.. names, along],
-                traces.SelectMany(t => Enumerable.Range(0, length)
-                    .Select(s => s < t.Count ? (s + 0.5) * t.Interval : double.NaN)).ToArray()));
+                traces.SelectMany(t => Enumerable.Range(0, length).Select(s => s < t.Count ? (s + 0.5) * t.Interval : double.NaN))
+                    .ToArray()));
         }
 
         variables.Add(new(

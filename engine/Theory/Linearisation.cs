@@ -61,8 +61,7 @@ public sealed class Linearisation : IStationaryResponse
             Equilibrium.NobleGas + new Field3(x[3].Real, x[4].Real, x[5].Real));
     }
 
-    // A and N in units that make the couplings alike: the library does not balance, and R_se N0/A0 of a faint alkali is 1e10 of the slow
-    // rates.
+    // A and N in units that make the couplings alike: the library does not balance, and R_se N0/A0 of a faint alkali is 1e10 of slow rates.
     private static Matrix<double> Balanced(Matrix<double> jacobian)
     {
         var (onAlkali, onNoble) = (jacobian.SubMatrix(0, 3, 3, 3).InfinityNorm(), jacobian.SubMatrix(3, 3, 0, 3).InfinityNorm());
@@ -94,17 +93,15 @@ public sealed class Linearisation : IStationaryResponse
         // Where the tilt is too much at once, it is brought up in parts.
         for (var parts = 1; parts <= MostParts; parts *= 4)
         {
-            MeanSpins? state = new MeanSpins(
-                new Field3(0, 0, cell.Alkali.EquilibriumField), new Field3(0, 0, cell.NobleGas.EquilibriumField));
+            MeanSpins? state = new MeanSpins(new(0, 0, cell.Alkali.EquilibriumField), new(0, 0, cell.NobleGas.EquilibriumField));
             for (var part = 1; part <= parts && state is not null; part++) state = Newton(Tilted(cell, (double)part / parts), state.Value);
             if (state is not null) return state.Value;
         }
 
         var B = cell.StaticField;
         throw new InvalidOperationException(
-            $"linearisation: Newton's method must find an equilibrium from (A0 z, N0 z); "
-            + $"given static field ({B.X:g3}, {B.Y:g3}, {B.Z:g3}) T. "
-            + "Use smaller transverse fields.");
+            "linearisation: Newton's method must find an equilibrium from (A0 z, N0 z); given static field "
+            + $"({B.X:g3}, {B.Y:g3}, {B.Z:g3}) T. Use smaller transverse fields.");
     }
 
     private static VapourCell Tilted(VapourCell cell, double part)

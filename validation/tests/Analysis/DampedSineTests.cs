@@ -66,8 +66,14 @@ public class DampedSineTests
         const double Ac = 2 * Math.PI * 12.5, Index = 0.9, Line = 71.3;
         var model = new DampedSines(5e-4, 320, 200, Line);
         Complex mode = new(-0.2, 70.9);
-        double Signal(double t) => (Complex.Exp(I * ((Line * t) + (Index * Math.Sin(Ac * t)))) + (0.6 * Complex.Exp((mode * t) + (I * Index * Math.Sin(Ac * t))))).Real;
-        DampedSineFit fit = DampedSineFit.Of(model, Sampled(model, Signal), 0, 200, [I * Line], [new(-0.21, 70.88)], fitSidebands ? Ac : null);
+        double Signal(double t)
+        {
+            Complex modulation = I * Index * Math.Sin(Ac * t);
+            return (Complex.Exp((I * Line * t) + modulation) + (0.6 * Complex.Exp((mode * t) + modulation))).Real;
+        }
+
+        DampedSineFit fit = DampedSineFit.Of(
+            model, Sampled(model, Signal), 0, 200, [I * Line], [new(-0.21, 70.88)], fitSidebands ? Ac : null);
         double carrier = MathNet.Numerics.SpecialFunctions.BesselJ(0, Index);
         double error = (fit.Lines[0] - carrier).Magnitude;
         Assert.True(fitSidebands ? error < 1e-6 : error > 1e-5, $"{error:E1}");

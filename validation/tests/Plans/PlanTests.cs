@@ -68,7 +68,8 @@ public class PlanTests
     [Fact]
     public void A_trace_keeps_at_most_the_samples_it_names()
     {
-        var plan = Running.Plan(Running.Driven, ("observe", "[lock-in: drive, trace: {max samples: 50}]"), ("run", "{duration: 5 s, samples: 333}"));
+        (string, string) run = ("run", "{duration: 5 s, samples: 333}");
+        var plan = Running.Plan(Running.Driven, ("observe", "[lock-in: drive, trace: {max samples: 50}]"), run);
         var result = Running.Run(plan)[0];
         Assert.InRange(result.Trace!.Length, 40, 50);
         var dataset = SpinAmp.Engine.Reports.ResultDataset.Of(plan, [result], "processor");
@@ -77,7 +78,7 @@ public class PlanTests
         Assert.Equal(plan.Points[0].TraceStride * kernel.StepsPerSample * kernel.Step, time[1] - time[0], 1e-9);
 
         // The same trace in full, averaged here.
-        var full = Running.Run(Running.Driven, ("observe", "[lock-in: drive, trace: {max samples: 333}]"), ("run", "{duration: 5 s, samples: 333}"))[0].Trace!;
+        var full = Running.Run(Running.Driven, ("observe", "[lock-in: drive, trace: {max samples: 333}]"), run)[0].Trace!;
         int stride = plan.Points[0].TraceStride;
         for (int i = 0; i < result.Trace.Length; i++)
             Assert.Equal(full.Skip(i * stride).Take(stride).Average(), result.Trace[i], 1e-9 * full.Max(Math.Abs));
@@ -86,7 +87,9 @@ public class PlanTests
     [Fact]
     public void Points_that_share_a_kernel_are_one_group()
     {
-        RunPlan plan = Running.Plan(Running.Driven, ("sweep", "[{vary: fields.bias, values: [-8.59 mG, 150 mG]}, {vary: start.azimuth, values: [0 rad, 1 rad]}]"));
+        RunPlan plan = Running.Plan(
+            Running.Driven,
+            ("sweep", "[{vary: fields.bias, values: [-8.59 mG, 150 mG]}, {vary: start.azimuth, values: [0 rad, 1 rad]}]"));
         Assert.Equal(2, plan.Groups.Count);
         Assert.Equal([0, 1], plan.Groups[0]);
         Assert.Equal([2, 3], plan.Groups[1]);

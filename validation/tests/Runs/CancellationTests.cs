@@ -10,7 +10,9 @@ namespace SpinAmp.Tests.Runs;
 public class CancellationTests
 {
     private static readonly RunPlan Plan = Running.Plan(
-        Running.Driven, ("sweep", "[{vary: drives.drive.frequency, values: {from: 9 Hz, to: 11 Hz, count: 41}}]"), ("run.duration", "10 s"));
+        Running.Driven,
+        ("sweep", "[{vary: drives.drive.frequency, values: {from: 9 Hz, to: 11 Hz, count: 41}}]"),
+        ("run.duration", "10 s"));
 
     [Fact]
     public void A_cancelled_run_keeps_what_is_finished_and_marks_the_rest()
@@ -46,7 +48,8 @@ public class CancellationTests
     [Fact]
     public void A_run_cancelled_before_it_begins_is_all_interrupted()
     {
-        IReadOnlyList<PointResult> found = new ScenarioRun(Plan, new CpuDevice(LaneSets.Widest, 2)).Run(_ => { }, new CancellationToken(canceled: true));
+        var stopped = new CancellationToken(canceled: true);
+        IReadOnlyList<PointResult> found = new ScenarioRun(Plan, new CpuDevice(LaneSets.Widest, 2)).Run(_ => { }, stopped);
         Assert.All(found, r => Assert.Equal(TrajectoryStatus.Interrupted, r.Status));
         Assert.Equal(["status"], ResultDataset.Of(Plan, found, "processor").Variables.Select(v => v.Name));
     }

@@ -42,11 +42,11 @@ public class FeatureTests(ITestOutputHelper output)
     public void A_sine_counts_with_both_rotating_parts(string target, double direction)
     {
         const double Hertz = 9.8;
-        var values = Running.Values(
-            Running.Driven,
-            ("drives", FormattableString.Invariant($"[{{name: drive, type: sine, acts on: {target}, direction: {direction} deg, amplitude: 3 pT, frequency: {Hertz} Hz}}]")));
+        string shape = FormattableString.Invariant($"direction: {direction} deg, amplitude: 3 pT, frequency: {Hertz} Hz");
+        var values = Running.Values(Running.Driven, ("drives", $"[{{name: drive, type: sine, acts on: {target}, {shape}}}]"));
         Complex u = Complex.FromPolarCoordinates(1, direction * Math.PI / 180);
-        Complex expected = ((Susceptibility(Math.Tau * Hertz, target) * u) + Complex.Conjugate(Susceptibility(-Math.Tau * Hertz, target) * u)) / 2;
+        Complex with = Susceptibility(Math.Tau * Hertz, target), against = Susceptibility(-Math.Tau * Hertz, target);
+        Complex expected = ((with * u) + Complex.Conjugate(against * u)) / 2;
         Assert.Equal(3e-12 * expected.Magnitude, values[Observed.Amplitude], 4e-4 * 3e-12 * expected.Magnitude);
         Assert.Equal(0, Math.IEEERemainder(values[Observed.Phase] - expected.Phase, Math.Tau), 1e-3);
     }
@@ -54,7 +54,8 @@ public class FeatureTests(ITestOutputHelper output)
     [Fact]
     public void Two_sines_a_quarter_turn_apart_are_a_rotating_drive()
     {
-        var turning = Running.Values(Running.Driven, ("drives", "[{name: drive, type: rotating, amplitude: 2 pT, frequency: -10.2 Hz, phase: 0.4 rad}]"));
+        var turning = Running.Values(
+            Running.Driven, ("drives", "[{name: drive, type: rotating, amplitude: 2 pT, frequency: -10.2 Hz, phase: 0.4 rad}]"));
         var pair = Running.Values(Running.Driven, ("drives", """
             [{name: drive, type: sine, direction: x, amplitude: 2 pT, frequency: 10.2 Hz, phase: -0.4 rad},
              {name: second, type: sine, direction: y, amplitude: 2 pT, frequency: 10.2 Hz, phase: 1.1707963267948966 rad}]
@@ -69,7 +70,8 @@ public class FeatureTests(ITestOutputHelper output)
     {
         const string First = "{name: drive, type: sine, direction: y, amplitude: 1 pT, frequency: 13 Hz}";
         var alone = Running.Values(Running.Driven, ("drives", $"[{First}]"));
-        var beside = Running.Values(Running.Driven, ("drives", $"[{First}, {{name: other, type: sine, direction: y, amplitude: 5 pT, frequency: 10.1 Hz}}]"));
+        const string Second = "{name: other, type: sine, direction: y, amplitude: 5 pT, frequency: 10.1 Hz}";
+        var beside = Running.Values(Running.Driven, ("drives", $"[{First}, {Second}]"));
         Assert.Equal(alone[Observed.Amplitude], beside[Observed.Amplitude], 1e-3 * alone[Observed.Amplitude]);
         Assert.Equal(alone[Observed.Phase], beside[Observed.Phase], 1e-3);
     }
@@ -84,7 +86,9 @@ public class FeatureTests(ITestOutputHelper output)
         string text = $$"""
             cell: {preset: jiang-2025-as-printed, direction: noble on alkali}
             fields: {bias: -8.59 mG}
-            drives: [{name: kick, type: pulse, acts on: noble gas, direction: x, amplitude: {{amplitude}}, start: {{Running.Text(start)}} s, duration: {{length}}}]
+            drives:
+              - {name: kick, type: pulse, acts on: noble gas, direction: x, amplitude: {{amplitude}}, start: {{Running.Text(start)}} s,
+                 duration: {{length}}}
             observe: [trace: {}]
             run: {duration: 4 s}
             """;
@@ -95,7 +99,8 @@ public class FeatureTests(ITestOutputHelper output)
         double angle = GammaB * field.Length * tau;
         Field3 z = new(0, 0, 1);
         Field3 turned = (Math.Cos(angle) * z) + (Math.Sin(angle) * axis.Cross(z)) + ((1 - Math.Cos(angle)) * axis.Z * axis);
-        double across = N0 * double.Hypot(turned.X, turned.Y) * Math.Exp(-Decay * ((plan.Points[0].Kernel.Steps * plan.Points[0].Kernel.Step) - start - tau));
+        double end = plan.Points[0].Kernel.Steps * plan.Points[0].Kernel.Step;
+        double across = N0 * double.Hypot(turned.X, turned.Y) * Math.Exp(-Decay * (end - start - tau));
         output.WriteLine($"{angle:F3} rad: {(values[Observed.NobleTransverse] / across) - 1:E1}, step {values[Observed.Step]:E1} s");
         Assert.Equal(across, values[Observed.NobleTransverse], 1e-3 * N0);
     }
@@ -109,7 +114,9 @@ public class FeatureTests(ITestOutputHelper output)
         string text = FormattableString.Invariant($$"""
             cell: {preset: jiang-2025-as-printed, direction: noble on alkali}
             fields: {bias: -8.59 mG}
-            drives: [{name: sweep, type: chirp, acts on: noble gas, direction: x, amplitude: 2 pT, frequency: {{from}} Hz, to frequency: {{to}} Hz, phase: 1 rad}]
+            drives:
+              - {name: sweep, type: chirp, acts on: noble gas, direction: x, amplitude: 2 pT, phase: 1 rad, frequency: {{from}} Hz,
+                 to frequency: {{to}} Hz}
             observe: [trace: {}]
             run: {duration: {{Duration}} s, step: 0.1 ms}
             """);
@@ -123,7 +130,8 @@ public class FeatureTests(ITestOutputHelper output)
         for (int i = 0; i < Points; i++)
         {
             double t = (i + 0.5) * end / Points;
-            sum += Amplitude * Math.Cos((Math.Tau * ((from * t) + (rate * t * t / 2))) + 1) * Complex.Exp(new Complex(-Decay, w) * (end - t));
+            double b = Amplitude * Math.Cos((Math.Tau * ((from * t) + (rate * t * t / 2))) + 1);
+            sum += b * Complex.Exp(new Complex(-Decay, w) * (end - t));
         }
 
         double expected = GammaB * N0 * sum.Magnitude * end / Points;

@@ -38,8 +38,8 @@ public class LargeAngleTests(ITestOutputHelper output)
     {
         double N0 = Cell.NobleGas.EquilibriumField;
         double Fitted(string until) => 1 / Running.Values(
-            Running.Tipped,
-            ("start.tip", tip), ("observe", $"[ring-down: {{until: {until}}}]"), ("run", "{duration: 4 s, samples: 400}"))[Observed.CoherenceTime];
+            Running.Tipped, ("start.tip", tip), ("observe", $"[ring-down: {{until: {until}}}]"), ("run", "{duration: 4 s, samples: 400}"))
+            [Observed.CoherenceTime];
         double initial = (2 * Fitted("1 s")) - Fitted("2 s");
         var (_, signal) = Initial(N0 * Math.Sin(angle), N0 * Math.Cos(angle));
         output.WriteLine($"{tip}: {1 / initial:F2} s, alkali in its steady state {1 / signal:F2} s");
@@ -49,7 +49,8 @@ public class LargeAngleTests(ITestOutputHelper output)
     [Fact]
     public void The_gain_is_compressed_as_measured_for_the_document()
     {
-        (double PicoTesla, double Loss, double Error)[] expected = [(1, 0, 1e-5), (36, 0.001, 5e-5), (100, 0.013, 5e-4), (300, 0.28, 5e-3), (1000, 0.79, 5e-3)];
+        (double PicoTesla, double Loss, double Error)[] expected =
+            [(1, 0, 1e-5), (36, 0.001, 5e-5), (100, 0.013, 5e-4), (300, 0.28, 5e-3), (1000, 0.79, 5e-3)];
         IReadOnlyList<PointResult> results = Running.Run(
             Running.Driven,
             ("drives.drive.frequency", "10.101467 Hz"),
@@ -63,8 +64,8 @@ public class LargeAngleTests(ITestOutputHelper output)
         }
     }
 
-    // Rates at which the noble gas across z and the alkali's answer to it begin to fall: the alkali is in its steady state in the frame that turns
-    // with the noble gas, m_ss of section 6.
+    // Rates at which the noble gas across z and the alkali's answer to it begin to fall: the alkali is in its steady state in the frame
+    // that turns with the noble gas, m_ss of section 6.
     private static (double Noble, double Signal) Initial(double across, double along)
     {
         var (gamma_b, Gamma_b, N0) = (Cell.NobleGas.GyromagneticRatio, Cell.NobleGas.TransverseRelaxation, Cell.NobleGas.EquilibriumField);

@@ -9,12 +9,12 @@ namespace SpinAmp.Tests.Runs;
 
 /// <summary>What a random cell may be.</summary>
 /// <param name="Strongest">Largest J/beta.</param>
-/// <param name="Tip">Largest angle between spins and field that the drive or the start brings about, rad: small for a linear
-/// comparison.</param>
+/// <param name="Tip">Largest angle that the drive or the start brings about, rad: small for a linear comparison.</param>
 /// <param name="Tilted">Whether static fields have transverse parts.</param>
 /// <param name="Cap">Steps in a run.</param>
 /// <param name="Longest">Longest T2 of the noble gas, s.</param>
-internal sealed record Range(double Strongest, double Tip, bool Tilted, double Cap, double Longest = 200);
+/// <param name="Modulated">Whether an AC field along z is on; spins are aligned then, as it may make others oscillate.</param>
+internal sealed record Range(double Strongest, double Tip, bool Tilted, double Cap, double Longest = 200, bool Modulated = false);
 
 /// <summary>Random cells with random drives and probes, as scenarios: every key of the language that the linear theory covers.</summary>
 internal static class RandomCells
@@ -31,15 +31,20 @@ internal static class RandomCells
         string shape = rotates ? "type: rotating, phase: 0.3 rad" : $"type: sine, direction: {Degrees(random)}";
         string sign = rotates && random.Next(2) == 0 ? "-" : "";
         string target = random.Next(3) switch { 0 => "both", 1 => "noble gas", _ => "alkali" };
+        double ac = Between(random, 5, 40), index = Between(random, 0.1, 1.5);
+        double field = Math.Min(5e-7, index * Math.Tau * ac / theory.Cell.NobleGas.GyromagneticRatio);
+        string modulation = !range.Modulated ? ""
+            : FormattableString.Invariant($", {{name: ac, type: sine, direction: z, phase: {Degrees(random)}, ")
+            + FormattableString.Invariant($"amplitude: {field:R} T, frequency: {ac:R} Hz}}");
         var document = Parse(cell + FormattableString.Invariant($$"""
-            drives: [{name: drive, {{shape}}, acts on: {{target}}, amplitude: 1 fT, frequency: {{sign}}{{frequency:R}} Hz}]
+            drives: [{name: drive, {{shape}}, acts on: {{target}}, amplitude: 1 fT, frequency: {{sign}}{{frequency:R}} Hz}{{modulation}}]
             probe: {axis: {{Degrees(random)}}}
             observe: [lock-in: drive]
             run: {duration: 10 s}
             """));
         double amplitude = Amplitude(theory, (SteadyDrive)document.Read().First.Drives[0], range.Tip);
-        return Sized(
-            document.Set("drives.drive.amplitude", FormattableString.Invariant($"{amplitude:R} T")), -slow.Real, frequency, range, run);
+        document = document.Set("drives.drive.amplitude", FormattableString.Invariant($"{amplitude:R} T"));
+        return Sized(document, -slow.Real, range.Modulated ? Math.Min(frequency, ac / 10) : frequency, range, run);
     }
 
     /// <summary>A scenario with a ring-down: the noble gas is tipped, or pulsed away from a tilted equilibrium.</summary>
@@ -101,8 +106,8 @@ internal static class RandomCells
         string Longitudinal(double rate, string unit) => random.Next(2) == 0
             ? FormattableString.Invariant($", longitudinal relaxation: {rate * Between(random, 0.3, 1.5):R} {unit}") : "";
         string tilt = range.Tilted
-            ? FormattableString.Invariant($", transverse x: {bias * Between(random, -0.2, 0.2):R} mG, ")
-                + FormattableString.Invariant($"light shift y: {Between(random, -50, 50):R} nT")
+            ? FormattableString.Invariant($", transverse x: {bias * Between(random, -0.2, 0.2):R} mG")
+                + FormattableString.Invariant($", light shift y: {Between(random, -50, 50):R} nT")
             : "";
         return FormattableString.Invariant($$"""
             cell:
@@ -111,7 +116,7 @@ internal static class RandomCells
                 {species: {{isotope}}, relaxation: {{noble:R}} 1/s{{Longitudinal(noble, "1/s")}},
                  equilibrium field: {{Sign(random) * Log(random, 0.5, 100):R}} mG}
               coupling: {{ratio * alkali / 2:R}} Hz
-              spins: {{(random.Next(2) == 0 ? "aligned" : "anti-aligned")}}
+              spins: {{(random.Next(2) == 0 || range.Modulated ? "aligned" : "anti-aligned")}}
               direction: {{(random.Next(6) == 0 ? "noble on alkali" : "both ways")}}
               exchange pumping: {{(random.Next(2) == 0 ? "off" : Running.Text(0.3 * noble * random.NextDouble()) + " 1/s")}}
             fields: {bias: {{bias:R}} mG, light shift: {{Between(random, -20, 20):R}} nT{{tilt}}}

@@ -43,7 +43,8 @@ public class SameBitsTests
     public void Any_lanes_and_threads_give_the_same_file(LaneSet lanes, int threads)
     {
         using var folder = new ScratchFolder();
-        IReadOnlyList<PointResult> found = new ScenarioRun(Running.Plan(Swept), new CpuDevice(lanes, threads)).Run(_ => { }, CancellationToken.None);
+        var run = new ScenarioRun(Running.Plan(Swept), new CpuDevice(lanes, threads));
+        IReadOnlyList<PointResult> found = run.Run(_ => { }, CancellationToken.None);
         foreach (var (name, results) in new[] { ("a.h5", Expected), ("b.h5", found) })
             ResultFile.Write(folder.File(name), ResultDataset.Of(Plan, results, "processor"));
         Assert.Equal(File.ReadAllBytes(folder.File("a.h5")), File.ReadAllBytes(folder.File("b.h5")));
@@ -66,8 +67,10 @@ public class SameBitsTests
     [Fact]
     public void The_order_of_a_sweep_does_not_matter()
     {
-        string[] biases = ["33 mG", "-8.59 mG", "70 mG", "-150 mG", "8.59 mG"];
-        RunPlan plan = Running.Plan(Swept, ("sweep.1.values", $"[{string.Join(", ", biases)}]"), ("sweep.2.values", "[0.7 Hz, -10 mHz, 3 mHz, -0.2 Hz]"));
+        RunPlan plan = Running.Plan(
+            Swept,
+            ("sweep.1.values", "[33 mG, -8.59 mG, 70 mG, -150 mG, 8.59 mG]"),
+            ("sweep.2.values", "[0.7 Hz, -10 mHz, 3 mHz, -0.2 Hz]"));
         IReadOnlyList<PointResult> found = Running.Run(plan);
         for (int i = 0; i < found.Count; i++)
         {
