@@ -1,3 +1,4 @@
+using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Tests.Runs;
 
