@@ -17,7 +17,8 @@ public static class DescribeCommand
         string Integrator, string Precision, string AlkaliFlow, string NobleFlow, int Points, double Step, double StepError, double Steps);
 
     private sealed record Description(
-        string Title, int Points, IReadOnlyList<string> Axes, IReadOnlyList<Kernel> Kernels, double TrajectorySteps, double SimulatedSeconds,
+        string Title, int Points, IReadOnlyList<string> Axes, IReadOnlyList<Kernel> Kernels, double TrajectorySteps,
+        double SimulatedSeconds,
         double MemoryBytes, double EstimatedSeconds, string Device, IReadOnlyList<DerivedQuantity> DerivedQuantities);
 
     /// <summary>The command.</summary>
@@ -74,11 +75,13 @@ public static class DescribeCommand
         string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
         AnsiConsole.WriteLine(d.Title);
         AnsiConsole.WriteLine(Number($"{d.Points} points; {string.Join("; ", d.Axes)}"));
-        var table = new Table().Border(TableBorder.Simple).AddColumns("points", "step", "error of the step", "steps each", "integrator", "precision");
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("points", "step", "error of the step", "steps each", "integrator", "precision");
         foreach (Kernel k in d.Kernels)
         {
             table.AddRow(
-                Number($"{k.Points}"), Number($"{k.Step * 1e6:G4} us"), Number($"{k.StepError:G2}"), Number($"{k.Steps:G4}"), k.Integrator, k.Precision);
+                Number($"{k.Points}"), Number($"{k.Step * 1e6:G4} us"), Number($"{k.StepError:G2}"), Number($"{k.Steps:G4}"),
+                k.Integrator, k.Precision);
         }
 
         AnsiConsole.Write(table);

@@ -2,7 +2,7 @@ using SpinAmp.Engine.Results;
 
 namespace SpinAmp.Scenarios.Commands;
 
-/// <summary>The folder that a run writes into, claimed before the run so that hours of work do not end at a full or forbidden place.</summary>
+/// <summary>The folder that a run writes into, claimed before the run so that hours of work do not end at a forbidden place.</summary>
 public sealed class OutputFolder
 {
     /// <summary>Name of the result in the folder.</summary>

@@ -11,7 +11,11 @@ public static class PlotCommand
     public static Command Create()
     {
         var file = new Argument<string>("result") { Description = "A result.h5." };
-        var output = new Option<string?>("--out") { Description = "Folder for the figures; the result's own unless given.", HelpName = "folder" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Folder for the figures; the result's own unless given.",
+            HelpName = "folder",
+        };
         var command = new Command("plot", "Draw the figures and the report of a result again.") { file, output };
         command.SetAction(arguments =>
         {

@@ -45,9 +45,10 @@ public static class RunCommand
         folder.Write(dataset);
         IReadOnlyList<string> files = FigureOutput.Write(dataset, folder);
         int code = Summarise(plan, results, Agreement.Of(dataset));
+        double elsewhere = Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"processor time: {run.KernelSeconds:F1} s in kernels, {Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds:F1} s elsewhere"));
+            $"processor time: {run.KernelSeconds:F1} s in kernels, {elsewhere:F1} s elsewhere"));
         Console.WriteLine($"{folder.Path}: {OutputFolder.ResultName}, {string.Join(", ", files)}");
         return code;
     }

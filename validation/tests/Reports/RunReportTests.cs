@@ -38,7 +38,8 @@ public class RunReportTests
         Assert.InRange(coherence.Most!.Value - coherence.Value!.Value, 3, 5);
         foreach (var part in new[]
         {
-            "Points 2 2 complete.", "−8.59 mG to −9 mG", "Duration of each 10 s", "Integrator averaged-partner", "Device a test", "Seed 1",
+            "Points 2 2 complete.", "−8.59 mG to −9 mG", "Duration of each 10 s",
+            "Integrator averaged-partner", "Device a test", "Seed 1",
             "coupling J/2π 4.8 Hz", $"T̃2b {coherence.Text} {coherence.Range}", "equilibrium field: 3.54 mG", "dM/dt = gamma (B x M)",
             "10.1073/pnas.2419683122",
         })
