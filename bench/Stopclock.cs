@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Bench;
@@ -50,14 +49,12 @@ internal sealed class Stopclock
         return steps / elapsed;
     }
 
-    // On one thread the processor's time counts, so that other programs do not.
+    // Processor time over threads, so that other programs do not count.
     private static double Once(TrajectoryJob job, CpuDevice device)
     {
-        TimeSpan start = Clock();
+        TimeSpan start = Environment.CpuUsage.TotalTime;
         device.Run(job, _ => { }, CancellationToken.None);
-        return (Clock() - start).TotalSeconds;
-
-        TimeSpan Clock() => device.Threads == 1 ? Environment.CpuUsage.TotalTime : Stopwatch.GetElapsedTime(0);
+        return (Environment.CpuUsage.TotalTime - start).TotalSeconds / device.Threads;
     }
 
     private static double Median(double[] values)

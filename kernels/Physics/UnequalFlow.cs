@@ -101,29 +101,24 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
         phi2 = p;
     }
 
-    // (phi_2 - 1/2)/z from its Taylor coefficients 1/(j + 2)!, j = 1 to 7 or 12. Written out: a table is memory, which not every device can
-    // reach by a run-time index.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    // (phi_2 - 1/2)/z from its Taylor coefficients 1/(j + 2)!, j = 1 to 7 or 12. Each is made from the last: written out they are too many
+    // variables for the compiler to track, and a table is memory, which not every device can reach by a run-time index.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Series(T t, T m, T d, out Quadratic<T> sum)
     {
-        Quadratic<T> p;
-        if (T.IsSingle)
+        int terms = T.IsSingle ? 7 : 12;
+        T n = T.Of(terms);
+        T c = T.Of(T.IsSingle ? 1.0 / 5040 : 1.0 / 479001600);
+        T next = T.Of(T.IsSingle ? 1.0 / 40320 : 1.0 / 6227020800);
+        T last = T.Of(T.IsSingle ? 1.0 / 362880 : 1.0 / 87178291200);
+        Quadratic<T> p = new(c, next, last);
+        for (int j = terms - 3; j > 0; j--)
         {
-            p = new(T.Of(1.0 / 5040), T.Of(1.0 / 40320), T.Of(1.0 / 362880));
-        }
-        else
-        {
-            p = new(T.Of(1.0 / 479001600), T.Of(1.0 / 6227020800), T.Of(1.0 / 87178291200));
-            p = p.TimesZ(t, m, d, T.Of(1.0 / 39916800));
-            p = p.TimesZ(t, m, d, T.Of(1.0 / 3628800));
-            p = p.TimesZ(t, m, d, T.Of(1.0 / 362880));
-            p = p.TimesZ(t, m, d, T.Of(1.0 / 40320));
-            p = p.TimesZ(t, m, d, T.Of(1.0 / 5040));
+            c = c * n;
+            n = n - T.Of(1);
+            p = p.TimesZ(t, m, d, c);
         }
 
-        p = p.TimesZ(t, m, d, T.Of(1.0 / 720));
-        p = p.TimesZ(t, m, d, T.Of(1.0 / 120));
-        p = p.TimesZ(t, m, d, T.Of(1.0 / 24));
-        sum = p.TimesZ(t, m, d, T.Of(1.0 / 6));
+        sum = p;
     }
 }
