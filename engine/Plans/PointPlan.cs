@@ -79,7 +79,11 @@ public sealed record PointPlan(
 
         perSample = Whole(block);
         if (perSample > int.MaxValue / 2)
-            throw new PlanException($"run.samples: a sample may last at most {int.MaxValue / 2} steps, lasts {perSample:G3}; ask for more samples");
+        {
+            throw new PlanException(
+                $"run.samples: a sample may last at most {int.MaxValue / 2} steps, lasts {perSample:G3}; ask for more samples");
+        }
+
         int samples = (int)Math.Max(1, Math.Ceiling(steps / perSample));
         return kernel with { StepsPerSample = (int)perSample, BlockSteps = block, Samples = samples };
     }

@@ -65,7 +65,8 @@ public sealed class StepChoice
             last = FormattableString.Invariant($"errs by {error:G3} with a step of ") + Seconds(step);
         }
 
-        throw new PlanException(FormattableString.Invariant($"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last}; ")
+        throw new PlanException(
+            FormattableString.Invariant($"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last}; ")
             + (run.Precision == NumberPrecision.Float
                 ? "write precision: double" : $"raise the tolerance or try integrator {IntegratorNames.Exponential}"));
     }

@@ -50,7 +50,8 @@ public static class DerivedQuantities
             var largest = point.Theory.Modes is { } m ? LinearRegime.LargestTipAfter(cell, m, tip) : tip;
             var large = largest > LinearRegime.LargestTip;
             rows.Add(new("tipping angle", "θ", tip, "rad", large
-                ? Invariant($"one species tips by up to {largest:G2} rad; above {LinearRegime.LargestTip} rad a ring-down is no pure exponential")
+                ? Invariant($"one species tips by up to {largest:G2} rad; ")
+                    + Invariant($"above {LinearRegime.LargestTip} rad a ring-down is no pure exponential")
                 : "", large));
         }
 
@@ -155,7 +156,8 @@ public static class DerivedQuantities
             if (ReferenceEquals(drive, modulation)) continue;
             if (point.Theory.Response(modulation) is not { } coupled || point.Theory.BareResponse(modulation) is not { } bare) continue;
             var isStrong = Math.Abs(point.Spec.Cell.CouplingStrength) > MostWeakCoupling;
-            foreach (var (mode, name) in new[] { (modes.NobleLike, "noble-like"), (modes.AlkaliLike, "alkali-like") }.Take(isStrong ? 2 : 1))
+            var named = new[] { (modes.NobleLike, "noble-like"), (modes.AlkaliLike, "alkali-like") };
+            foreach (var (mode, name) in named.Take(isStrong ? 2 : 1))
             {
                 var resonant = drive.At(Math.Abs(Unit.Hertz(mode.Frequency)));
                 yield return Number($"{drive.Name}: gain on the {name} resonance, exact", "",

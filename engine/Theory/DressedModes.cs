@@ -42,7 +42,9 @@ public sealed class DressedModes
         halfSplitting = s;
     }
 
-    /// <summary>The mode with most of its weight on the noble gas; strongly coupled on resonance both have one half, and the name means nothing.</summary>
+    /// <summary>
+    /// The mode with most of its weight on the noble gas; strongly coupled on resonance both have one half, and the name means nothing.
+    /// </summary>
     public Mode NobleLike { get; }
 
     /// <summary>The other mode.</summary>

@@ -5,9 +5,9 @@ namespace SpinAmp.Engine.Theory;
 
 /// <summary>How far the linear theory reaches: what tips either species by more than 0.02 rad leaves it.</summary>
 /// <remarks>
-/// Source: PHYSICS.md, section 3. In the paper's cell the noble gas tips most: a linear drive on resonance loses 0.1 % of its gain at three times
-/// the threshold, 28 % at 25 times. Strongly coupled, the alkali tips sqrt(gamma_a N0/(gamma_b A0)) times further. Off resonance the threshold
-/// is conservative.
+/// Source: PHYSICS.md, section 3. In the paper's cell the noble gas tips most: a linear drive on resonance loses 0.1 % of its gain at three
+/// times the threshold, 28 % at 25 times. Strongly coupled, the alkali tips sqrt(gamma_a N0/(gamma_b A0)) times further. Off resonance the
+/// threshold is conservative.
 /// </remarks>
 public static class LinearRegime
 {
@@ -45,7 +45,9 @@ public static class LinearRegime
         return threshold > 0 ? drive.LinearPeak / threshold : double.PositiveInfinity;
     }
 
-    /// <summary>The largest tip of either species, rad, that follows from a tip of the noble gas: gamma_a N0/|s| times it for the alkali.</summary>
+    /// <summary>
+    /// The largest tip of either species, rad, that follows from a tip of the noble gas: gamma_a N0/|s| times it for the alkali.
+    /// </summary>
     /// <param name="cell">The cell.</param>
     /// <param name="modes">Its modes.</param>
     /// <param name="tip">Tip of the noble gas, rad.</param>
