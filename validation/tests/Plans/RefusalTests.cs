@@ -1,4 +1,4 @@
-using SpinAmp.Engine.Runs;
+using SpinAmp.Engine.Results;
 using SpinAmp.Tests.Runs;
 
 namespace SpinAmp.Tests.Plans;
