@@ -50,7 +50,7 @@ public static class DerivedQuantities
             var largest = point.Theory.Modes is { } m ? LinearRegime.LargestTipAfter(cell, m, tip) : tip;
             var large = largest > LinearRegime.LargestTip;
             rows.Add(new("tipping angle", "θ", tip, "rad", large
-                ? Invariant($"one species tips by up to {largest:G2} rad; above {LinearRegime.LargestTip} rad a ring-down is no exponential")
+                ? Invariant($"one species tips by up to {largest:G2} rad; above {LinearRegime.LargestTip} rad it is no exponential")
                 : "", large));
         }
 
