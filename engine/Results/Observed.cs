@@ -24,7 +24,8 @@ public sealed record Observed(string Name, string Unit, string LongName)
 
     /// <summary>The paper's Bessel rule.</summary>
     public static Observed BesselAmplitude { get; } = new(
-        "bessel_amplitude", "T", "linear response with the paper's rule N0 -> N0 J0(gamma_b B_ac/w_ac)^2 for the AC z-field");
+        "bessel_amplitude", "T",
+        "linear response with the paper's rule for the AC z-field, N0 -> N0 J0(gamma_b B_ac/w_ac)^2 in the drive's torque on the noble gas");
 
     /// <summary>Amplitude over the alkali-only response.</summary>
     public static Observed NormalisedAmplitude { get; } = new(
@@ -47,7 +48,7 @@ public sealed record Observed(string Name, string Unit, string LongName)
 
     /// <summary>Slow decay time.</summary>
     public static Observed CoherenceTime { get; } = new(
-        "coherence_time", "s", "1/e decay time of the noble-like mode, fitted to the ring-down; negative if it grows");
+        "coherence_time", "s", "1/e decay time of the signal's noble-like mode, fitted to the ring-down; negative if it grows");
 
     /// <summary>Slow frequency.</summary>
     public static Observed PrecessionFrequency { get; } = new(

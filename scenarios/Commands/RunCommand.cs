@@ -76,6 +76,6 @@ public static class RunCommand
         string worst = a.Worst.Length == 0 ? "" : $", worst at {a.Worst}";
         return a.Unit == "rad"
             ? string.Create(CultureInfo.InvariantCulture, $"{a.Name}: within {1e3 * a.Largest:G3} mrad{worst}")
-            : string.Create(CultureInfo.InvariantCulture, $"{a.Name}: within {100 * a.Largest:G3} %{worst}");
+            : string.Create(CultureInfo.InvariantCulture, $"{a.Name}: within {100 * a.Largest:G3} % of itself{worst}");
     }
 }
