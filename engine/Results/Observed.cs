@@ -25,7 +25,8 @@ public sealed record Observed(string Name, string Unit, string LongName)
     /// <summary>The paper's Bessel rule.</summary>
     public static Observed BesselAmplitude { get; } = new(
         "bessel_amplitude", "T",
-        "linear response with the paper's rule for the AC z-field, N0 -> N0 J0(gamma_b B_ac/w_ac)^2 in the drive's torque on the noble gas");
+        "linear response with the paper's rule for the AC z-field, "
+        + "N0 -> N0 J0(gamma_b B_ac/w_ac)^2 in the drive's torque on the noble gas");
 
     /// <summary>Amplitude over the alkali-only response.</summary>
     public static Observed NormalisedAmplitude { get; } = new(

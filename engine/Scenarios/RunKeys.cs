@@ -65,7 +65,8 @@ internal static class RunKeys
     { Default = Auto };
 
     public static readonly QuantityKey Tolerance = new(
-        "tolerance", Measure.Number, "Relative error that a step may make on dressed decay rates and settled amplitudes. How a tipped alkali dies within its first "
+        "tolerance", Measure.Number,
+        "Relative error that a step may make on dressed decay rates and settled amplitudes. How a tipped alkali dies within its first "
         + "milliseconds is not part of it: shorten the step by hand to see that.")
     { Bound = Bound.Positive, Most = 0.1, Default = "3e-4", Examples = ["3e-4"] };
 
