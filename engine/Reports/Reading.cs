@@ -44,6 +44,7 @@ internal sealed record Reading(
     public static IReadOnlyList<Reading> RingDown { get; } =
     [
         new("coherence", "Coherence time T_{2}", ReadingKind.Value, Observed.CoherenceTime, Observed.TheoryCoherenceTime),
+        new("noble-coherence", "Decay time of the noble gas", ReadingKind.Value, Observed.NobleCoherenceTime, Observed.TheoryCoherenceTime),
         new("frequency", "Precession frequency", ReadingKind.Value, Observed.PrecessionFrequency, Observed.TheoryPrecessionFrequency),
         new("second-coherence", "T_{2} of the alkali-like mode", ReadingKind.Value,
             Observed.SecondCoherenceTime, Observed.TheorySecondCoherenceTime),
