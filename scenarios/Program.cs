@@ -15,7 +15,7 @@ var root = new RootCommand(
     DevicesCommand.Create(),
 };
 
-ParseResult parsed = root.Parse(args);
+ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
 if (parsed.Errors.Count > 0)
 {
     string command = parsed.CommandResult.Command is RootCommand ? "spinamp" : $"spinamp {parsed.CommandResult.Command.Name}";

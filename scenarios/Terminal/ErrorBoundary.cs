@@ -7,6 +7,7 @@ namespace SpinAmp.Scenarios.Terminal;
 public static class ErrorBoundary
 {
     private const string TraceVariable = "SPINAMP_TRACE";
+    private const int LongestMessage = 500;
 
     /// <summary>Runs an action.</summary>
     /// <param name="action">The action; returns an exit code.</param>
@@ -41,8 +42,15 @@ public static class ErrorBoundary
 
     private static int Say(string message, int code)
     {
-        string[] lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        Console.Error.WriteLine("spinamp: " + string.Join(' ', lines));
+        Console.Error.WriteLine($"spinamp: {OneLine(message)}");
         return code;
+    }
+
+    // What a message quotes may be anything, a binary file for one.
+    private static string OneLine(string message)
+    {
+        string[] lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string line = string.Concat(string.Join(' ', lines).Select(c => char.IsControl(c) || c == '\uFFFD' ? '?' : c));
+        return line.Length <= LongestMessage ? line : line[..LongestMessage] + " ...";
     }
 }
