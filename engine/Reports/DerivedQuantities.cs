@@ -19,6 +19,7 @@ public static class DerivedQuantities
 
     // Eq. 2 and 3 are first order in J^2/beta^2: a tenth off here.
     private const double MostWeakCoupling = 0.3;
+    private const double FewestSamplesPerTurn = 3;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -45,6 +46,16 @@ public static class DerivedQuantities
             rows.AddRange([.. Dressed(modes), .. Profile(cell, modes), .. Drives(point, modes)]);
         else
             rows.AddRange(Tilted(point.Theory));
+        if (point.Spec.Observables.OfType<Observable.Trace>().Any())
+        {
+            double turns = Math.Abs(point.Theory.TransverseExponents[0].Imaginary) / (2 * Math.PI);
+            double each = 1 / (turns * point.Kernel.Step * point.Kernel.StepsPerSample * point.TraceStride);
+            var few = each < FewestSamplesPerTurn;
+            rows.Add(Number("samples of the trace per turn", "", each, few
+                ? Invariant($"below {FewestSamplesPerTurn} the precession is averaged away; raise max samples and run.samples")
+                : "of the noble-like mode") with { IsWarning = few });
+        }
+
         if (point.Spec.Start is { IsEquilibrium: false, Tip: var tip })
         {
             var largest = point.Theory.Modes is { } m ? LinearRegime.LargestTipAfter(cell, m, tip) : tip;

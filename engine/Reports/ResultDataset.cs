@@ -42,6 +42,18 @@ public static class ResultDataset
         return new(dimensions, variables, Attributes(plan, device));
     }
 
+    /// <summary>Refuses axes that bear the name of a variable of the result.</summary>
+    /// <exception cref="PlanException">One does.</exception>
+    public static void CheckNames(Scenario scenario)
+    {
+        string[] taken = [.. Observed.All.Select(o => o.Name), "status", "signal", "time", "sample"];
+        if (scenario.Axes.FirstOrDefault(a => taken.Contains(a.Name)) is { } axis)
+        {
+            throw new PlanException(
+                $"{scenario.Path}: sweep: the axis of {axis.Path} must not be named {axis.Name}, which results use; give another with as:");
+        }
+    }
+
     private static Dimension Axis(SweepAxis axis) => new(
         axis.Name,
         axis.Values is null ? "1" : axis.Unit,

@@ -33,7 +33,9 @@ public static class DescribeCommand
         command.SetAction(arguments =>
         {
             using var interrupts = new Interrupts();
-            RunPlan plan = RunPlan.For(scenario.Read(arguments), interrupts.Token);
+            Engine.Scenarios.Scenario read = scenario.Read(arguments);
+            ResultDataset.CheckNames(read);
+            RunPlan plan = RunPlan.For(read, interrupts.Token);
             Description description = Describe(plan, device.Device(arguments));
             if (arguments.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(description, JsonOutput.Options));

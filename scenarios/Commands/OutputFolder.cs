@@ -8,7 +8,14 @@ public sealed class OutputFolder
     /// <summary>Name of the result in the folder.</summary>
     public const string ResultName = "result.h5";
 
-    private OutputFolder(string path) => Path = path;
+    private const string PartialName = "result-interrupted.h5";
+    private readonly bool replaces;
+
+    private OutputFolder(string path)
+    {
+        Path = path;
+        replaces = File.Exists(Result);
+    }
 
     /// <summary>The folder.</summary>
     public string Path { get; }
@@ -22,8 +29,10 @@ public sealed class OutputFolder
     /// <exception cref="IOException">It holds a result, or cannot be written to.</exception>
     public static OutputFolder Claim(string path, bool force)
     {
+        if (path.Length == 0)
+            throw new IOException("--out: must name a folder, was empty");
         var folder = new OutputFolder(path);
-        if (File.Exists(folder.Result) && !force)
+        if (folder.replaces && !force)
             throw new IOException($"{folder.Result}: is already there; give another folder with --out, or replace it with --force");
         try
         {
@@ -40,8 +49,16 @@ public sealed class OutputFolder
         return folder;
     }
 
-    /// <summary>Writes the result whole.</summary>
-    public void Write(Dataset dataset) => ResultFile.Write(Result, dataset);
+    /// <summary>Writes the result whole. An interrupted one never takes the place of the result that was there.</summary>
+    /// <param name="dataset">The result.</param>
+    /// <param name="complete">Whether all points were run.</param>
+    /// <returns>Name of the file.</returns>
+    public string Write(Dataset dataset, bool complete)
+    {
+        string name = complete || !replaces ? ResultName : PartialName;
+        ResultFile.Write(System.IO.Path.Combine(Path, name), dataset);
+        return name;
+    }
 
     /// <summary>Writes a text file whole: under another name first, then renamed.</summary>
     /// <returns>Its path.</returns>

@@ -29,6 +29,7 @@ public static class RunCommand
             Scenario read = scenario.Read(arguments);
             string path = arguments.GetValue(output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(read.Path));
             CpuDevice on = device.Device(arguments);
+            ResultDataset.CheckNames(read);
             RunPlan plan = RunPlan.For(read, interrupts.Token);
             OutputFolder folder = OutputFolder.Claim(path, arguments.GetValue(force));
             return Run(plan, on, folder, interrupts.Token);
@@ -42,26 +43,31 @@ public static class RunCommand
         IReadOnlyList<PointResult> results = RunProgress.Show(
             plan.Scenario.Title, plan.TrajectorySteps, report => run.Run(report, cancel));
         Dataset dataset = ResultDataset.Of(plan, results, DeviceArguments.Describe(device));
-        folder.Write(dataset);
-        IReadOnlyList<string> files = FigureOutput.Write(dataset, folder);
+        bool complete = results.All(r => r.Status != TrajectoryStatus.Interrupted);
+        string result = folder.Write(dataset, complete);
+        IReadOnlyList<string> files = result == OutputFolder.ResultName ? FigureOutput.Write(dataset, folder) : [];
         int code = Summarise(plan, results, Agreement.Of(dataset));
         double elsewhere = Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"processor time: {run.KernelSeconds:F1} s in kernels, {elsewhere:F1} s elsewhere"));
-        Console.WriteLine($"{folder.Path}: {OutputFolder.ResultName}, {string.Join(", ", files)}");
+        Console.WriteLine($"{folder.Path}: {string.Join(", ", files.Prepend(result))}");
         return code;
     }
 
     private static int Summarise(RunPlan plan, IReadOnlyList<PointResult> results, IReadOnlyList<Agreement> agreements)
     {
         int complete = results.Count(r => r.Status == TrajectoryStatus.Complete);
+        double simulated = results.Zip(plan.Points).Where(pair => pair.First.Status == TrajectoryStatus.Complete)
+            .Sum(pair => pair.Second.Kernel.Steps * pair.Second.Kernel.Step);
         int interrupted = results.Count(r => r.Status == TrajectoryStatus.Interrupted);
         int blownUp = results.Count(r => r.Status == TrajectoryStatus.NotFinite);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{complete} of {results.Count} points complete, {plan.SimulatedSeconds:G4} s simulated"));
+            CultureInfo.InvariantCulture, $"{complete} of {results.Count} points complete, {simulated:G4} s simulated"));
         if (blownUp > 0)
             Console.WriteLine($"{blownUp} points ceased to be finite numbers: masked, status not_finite");
+        foreach (DerivedQuantity q in DerivedQuantities.Over(plan).Where(q => q.IsWarning))
+            Console.WriteLine($"warning: {q.Name}: {q.PlainNote}");
         foreach (Agreement a in agreements)
             Console.WriteLine(Sentence(a));
         if (interrupted == 0)

@@ -10,7 +10,7 @@ public sealed class ScenarioArguments
 
     private readonly Option<string[]> set = new("--set")
     {
-        Description = "Override a value, for example --set fields.bias='8.59 mG' or --set run.precision=float. May be repeated.",
+        Description = "Override a value, for example --set run.precision=float or --set fields.bias='8.59 mG'. May be repeated.",
         HelpName = "path=value",
         AllowMultipleArgumentsPerToken = false,
     };
@@ -40,6 +40,17 @@ public sealed class ScenarioArguments
             document = document.Set(assignment[..at].Trim(), assignment[(at + 1)..].Trim());
         }
 
-        return document.Read();
+        Scenario scenario = document.Read();
+        foreach (string assignment in arguments.GetValue(set) ?? [])
+        {
+            if (scenario.Axes.FirstOrDefault(a => a.Path == assignment.Split('=')[0].Trim()) is { } axis)
+            {
+                throw new ScenarioException(
+                    $"--set {assignment}: {axis.Path} is swept, so this would change nothing; "
+                    + $"set sweep.{scenario.Axes.ToList().IndexOf(axis)}.values");
+            }
+        }
+
+        return scenario;
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace SpinAmp.Scenarios.Terminal;
 
-/// <summary>Ctrl-C and SIGTERM as a request to leave cleanly.</summary>
+/// <summary>Ctrl-C, SIGTERM and a closed terminal as a request to leave cleanly.</summary>
 public sealed class Interrupts : IDisposable
 {
     private readonly CancellationTokenSource source = new();
@@ -11,7 +11,8 @@ public sealed class Interrupts : IDisposable
     /// <summary>Listens from now on.</summary>
     public Interrupts()
     {
-        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(s => PosixSignalRegistration.Create(s, Request))];
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        registrations = [.. signals.Select(s => PosixSignalRegistration.Create(s, Request))];
     }
 
     /// <summary>Cancelled when a signal has come.</summary>

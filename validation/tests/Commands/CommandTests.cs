@@ -21,6 +21,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("--threads: must be at least 1, was 0", "run", "scenarios/ringdown.yaml", "--threads", "0", "--out", "nowhere")]
     [InlineData("--lanes: must be auto or one this processor has", "describe", "scenarios/ringdown.yaml", "--lanes", "neon")]
     [InlineData("--set fields.bias: must be path=value", "describe", "scenarios/ringdown.yaml", "--set", "fields.bias")]
+    [InlineData("fields.bias is swept", "run", "scenarios/fig3-coherence.yaml", "--set", "fields.bias=8.59 mG")]
+    [InlineData("--out: must name a folder", "run", "scenarios/ringdown.yaml", "--quick", "--out", "")]
+    [InlineData("must not be named step", "describe", "scenarios/ringdown.yaml", "--set", "sweep.0.as=step")]
     [InlineData("nowhere.h5", "plot", "nowhere.h5")]
     public void Bad_input_is_one_line_and_exit_code_2(string expected, params string[] arguments)
     {
