@@ -11,6 +11,9 @@ public static class RunProgress
     private const double LineGrowth = 1.5;
     private const int PollMilliseconds = 100;
 
+    // Leaves room for bar, share and time left on 80 columns.
+    private const int LongestTitle = 24;
+
     /// <summary>Runs an action that reports units of work done.</summary>
     /// <typeparam name="T">Its result.</typeparam>
     /// <param name="title">What runs.</param>
@@ -33,11 +36,13 @@ public static class RunProgress
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
-                ProgressTask bar = context.AddTask(Markup.Escape(title), maxValue: 1);
+                ProgressTask bar = context.AddTask(Markup.Escape(Short(title)), maxValue: 1);
                 while (!((IAsyncResult)task).AsyncWaitHandle.WaitOne(PollMilliseconds))
                     bar.Value = fraction();
                 bar.Value = fraction();
             });
+
+    private static string Short(string title) => title.Length > LongestTitle ? title[..(LongestTitle - 1)] + "…" : title;
 
     private static void ShowLines(string title, Task task, Func<double> fraction)
     {
