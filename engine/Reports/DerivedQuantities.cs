@@ -48,7 +48,7 @@ public static class DerivedQuantities
             rows.AddRange(Tilted(point.Theory));
         if (point.Spec.Observables.OfType<Observable.Trace>().Any())
         {
-            double turns = Math.Abs(point.Theory.TransverseExponents[0].Imaginary) / (2 * Math.PI);
+            double turns = Math.Abs(Unit.Hertz(point.Theory.TransverseExponents[0].Imaginary));
             double each = 1 / (turns * point.Kernel.Step * point.Kernel.StepsPerSample * point.TraceStride);
             var few = each < FewestSamplesPerTurn;
             rows.Add(Number("samples of the trace per turn", "", each, few
