@@ -1,11 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SpinAmp.Kernels.Lanes;
 
 /// <summary>Sixteen integer lanes.</summary>
 public struct U32x16 : IBits<U32x16, F32x16>
 {
+    // Order of the words in each 128 bits: the odd ones where the even ones were.
+    private const byte OddFirst = 0b11110101;
+
     /// <summary>The register.</summary>
     public Vector512<uint> Value;
 
@@ -24,10 +28,27 @@ public struct U32x16 : IBits<U32x16, F32x16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static U32x16 operator -(U32x16 a, U32x16 b) => new() { Value = a.Value - b.Value };
 
+    /// <inheritdoc cref="IBits{U, T}.op_ExclusiveOr"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static U32x16 operator ^(U32x16 a, U32x16 b) => new() { Value = a.Value ^ b.Value };
+
+    /// <inheritdoc cref="IBits{U, T}.Multiply"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Multiply(U32x16 a, U32x16 b, out U32x16 high, out U32x16 low)
+    {
+        Vector512<uint> even = Avx512F.Multiply(a.Value, b.Value).AsUInt32();
+        Vector512<uint> odd = Avx512F.Multiply(Avx512F.Shuffle(a.Value, OddFirst), Avx512F.Shuffle(b.Value, OddFirst)).AsUInt32();
+        high = new() { Value = Avx512F.PermuteVar16x32x2(even, Vector512.Create(1u, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31), odd) };
+        low = new() { Value = Avx512F.PermuteVar16x32x2(even, Vector512.Create(0u, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30), odd) };
+    }
+
     /// <inheritdoc cref="IBits{U, T}.Below"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static U32x16 Below(U32x16 a, U32x16 b) => new() { Value = Vector512.LessThan(a.Value, b.Value) & Vector512<uint>.One };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static F32x16 IBits<U32x16, F32x16>.ToReal(U32x16 a) => new() { Value = Vector512.ConvertToSingle(a.Value.AsInt32()) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static F32x16 IBits<U32x16, F32x16>.UnsignedToReal(U32x16 a) => new() { Value = Avx512F.ConvertToVector512Single(a.Value) };
 }

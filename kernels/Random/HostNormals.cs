@@ -1,0 +1,21 @@
+using SpinAmp.Kernels.Lanes;
+
+namespace SpinAmp.Kernels.Random;
+
+/// <summary>Standard normal numbers one by one in double precision, for initial states: those of a <see cref="NormalStream{T, U}"/>.</summary>
+/// <param name="address">Whose numbers.</param>
+/// <param name="stream">The process.</param>
+/// <param name="draw">Which of the process's numbers, 0 to 255.</param>
+public sealed class HostNormals(RandomAddress address, RandomStream stream, int draw = 0)
+{
+    private readonly NormalStream<F64x1, U32x1> numbers = NormalStream<F64x1, U32x1>.For([address], stream, draw);
+    private long step;
+
+    /// <summary>The next number, from that of step zero on.</summary>
+    public double Next()
+    {
+        Span<F64x1> number = stackalloc F64x1[1];
+        numbers.Fill(number, step++);
+        return number[0].Value;
+    }
+}
