@@ -36,10 +36,11 @@ public struct U32x16 : IBits<U32x16, F32x16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply(U32x16 a, U32x16 b, out U32x16 high, out U32x16 low)
     {
-        Vector512<uint> even = Avx512F.Multiply(a.Value, b.Value).AsUInt32();
-        Vector512<uint> odd = Avx512F.Multiply(Avx512F.Shuffle(a.Value, OddFirst), Avx512F.Shuffle(b.Value, OddFirst)).AsUInt32();
-        high = new() { Value = Avx512F.PermuteVar16x32x2(even, Vector512.Create(1u, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31), odd) };
-        low = new() { Value = Avx512F.PermuteVar16x32x2(even, Vector512.Create(0u, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30), odd) };
+        Vector512<ulong> even = Avx512F.Multiply(a.Value, b.Value);
+        Vector512<ulong> odd = Avx512F.Multiply((a.Value.AsUInt64() >>> 32).AsUInt32(), (b.Value.AsUInt64() >>> 32).AsUInt32());
+        Vector512<ulong> lower = Vector512.Create(0xFFFFFFFFul);
+        high = new() { Value = Vector512.ConditionalSelect(lower, even >>> 32, odd).AsUInt32() };
+        low = new() { Value = Vector512.ConditionalSelect(lower, even, odd << 32).AsUInt32() };
     }
 
     /// <inheritdoc cref="IBits{U, T}.Below"/>

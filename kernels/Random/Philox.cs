@@ -32,14 +32,32 @@ public static class Philox
     {
         for (int i = 0; i < rounds; i++)
         {
-            U.Multiply(w0, U.Of(0xD2511F53), out U high0, out U low0);
-            U.Multiply(w2, U.Of(0xCD9E8D57), out U high2, out U low2);
-            w0 = high2 ^ w1 ^ k0;
-            w1 = low2;
-            w2 = high0 ^ w3 ^ k1;
-            w3 = low0;
-            k0 = k0 + U.Of(0x9E3779B9);
-            k1 = k1 + U.Of(0xBB67AE85);
+            Round<T, U>(ref w0, ref w1, ref w2, ref w3, k0, k1);
+            NextKey<T, U>(ref k0, ref k1);
         }
+    }
+
+    /// <summary>One round.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Round<T, U>(ref U w0, ref U w1, ref U w2, ref U w3, U k0, U k1)
+        where T : unmanaged, IReal<T>
+        where U : unmanaged, IBits<U, T>
+    {
+        U.Multiply(w0, U.Of(0xD2511F53), out U high0, out U low0);
+        U.Multiply(w2, U.Of(0xCD9E8D57), out U high2, out U low2);
+        w0 = high2 ^ (w1 ^ k0);
+        w1 = low2;
+        w2 = high0 ^ (w3 ^ k1);
+        w3 = low0;
+    }
+
+    /// <summary>The key of the next round.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void NextKey<T, U>(ref U k0, ref U k1)
+        where T : unmanaged, IReal<T>
+        where U : unmanaged, IBits<U, T>
+    {
+        k0 = k0 + U.Of(0x9E3779B9);
+        k1 = k1 + U.Of(0xBB67AE85);
     }
 }
