@@ -36,11 +36,10 @@ public struct U32x16 : IBits<U32x16, F32x16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply(U32x16 a, U32x16 b, out U32x16 high, out U32x16 low)
     {
-        Vector512<ulong> even = Avx512F.Multiply(a.Value, b.Value);
-        Vector512<ulong> odd = Avx512F.Multiply((a.Value.AsUInt64() >>> 32).AsUInt32(), (b.Value.AsUInt64() >>> 32).AsUInt32());
-        Vector512<ulong> lower = Vector512.Create(0xFFFFFFFFul);
-        high = new() { Value = Vector512.ConditionalSelect(lower, even >>> 32, odd).AsUInt32() };
-        low = new() { Value = Vector512.ConditionalSelect(lower, even, odd << 32).AsUInt32() };
+        Vector512<uint> even = Avx512F.Multiply(a.Value, b.Value).AsUInt32();
+        Vector512<uint> odd = Avx512F.Multiply((a.Value.AsUInt64() >>> 32).AsUInt32(), (b.Value.AsUInt64() >>> 32).AsUInt32()).AsUInt32();
+        high = new() { Value = Avx512F.BlendVariable(odd, Avx512F.Shuffle(even, 0xF5), Vector512.Create(0x00000000FFFFFFFFul).AsUInt32()) };
+        low = new() { Value = Avx512F.BlendVariable(even, Avx512F.Shuffle(odd, 0xA0), Vector512.Create(0xFFFFFFFF00000000ul).AsUInt32()) };
     }
 
     /// <inheritdoc cref="IBits{U, T}.Below"/>
