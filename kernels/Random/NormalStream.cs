@@ -80,39 +80,45 @@ public struct NormalStream<T, U>
         Shape(groups);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly Four<U> Counter(long group) => new()
+    {
+        A = U.Of((uint)group),
+        B = U.Of((uint)(group >> 32) | process),
+        C = realisation,
+        D = packet,
+    };
+
     /// <summary>Leaves the words of each group where its numbers go: two loops, each of which the processor can look far ahead in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Draw(in NormalStream<T, U> stream, Span<Four<T>> groups, long firstGroup)
     {
-        U realisation = stream.realisation;
-        U packet = stream.packet;
-        uint process = stream.process;
         int rounds = stream.rounds;
-        for (int i = 0; i < groups.Length; i += 2)
+        for (int i = 0; i < groups.Length; i += 4)
         {
-            // Two counters at once, since each round waits for the last; the second of an odd number of groups is drawn for nothing.
-            long group = firstGroup + i;
-            U a0 = U.Of((uint)group);
-            U a1 = U.Of((uint)(group >> 32) | process);
-            U a2 = realisation;
-            U a3 = packet;
-            group++;
-            U b0 = U.Of((uint)group);
-            U b1 = U.Of((uint)(group >> 32) | process);
-            U b2 = realisation;
-            U b3 = packet;
+            // Four counters at once, since each round waits for the last; those beyond the row are drawn for nothing.
+            Four<U> a = stream.Counter(firstGroup + i);
+            Four<U> b = stream.Counter(firstGroup + i + 1);
+            Four<U> c = stream.Counter(firstGroup + i + 2);
+            Four<U> d = stream.Counter(firstGroup + i + 3);
             U k0 = stream.lowKey;
             U k1 = stream.highKey;
             for (int r = 0; r < rounds; r++)
             {
-                Philox.Round<T, U>(ref a0, ref a1, ref a2, ref a3, k0, k1);
-                Philox.Round<T, U>(ref b0, ref b1, ref b2, ref b3, k0, k1);
+                Philox.Round<T, U>(ref a, k0, k1);
+                Philox.Round<T, U>(ref b, k0, k1);
+                Philox.Round<T, U>(ref c, k0, k1);
+                Philox.Round<T, U>(ref d, k0, k1);
                 Philox.NextKey<T, U>(ref k0, ref k1);
             }
 
-            Unsafe.As<Four<T>, Four<U>>(ref groups[i]) = new() { A = a0, B = a1, C = a2, D = a3 };
+            Words(ref groups[i]) = a;
             if (i + 1 < groups.Length)
-                Unsafe.As<Four<T>, Four<U>>(ref groups[i + 1]) = new() { A = b0, B = b1, C = b2, D = b3 };
+                Words(ref groups[i + 1]) = b;
+            if (i + 2 < groups.Length)
+                Words(ref groups[i + 2]) = c;
+            if (i + 3 < groups.Length)
+                Words(ref groups[i + 3]) = d;
         }
     }
 
@@ -121,15 +127,13 @@ public struct NormalStream<T, U>
     {
         for (int i = 0; i < groups.Length; i++)
         {
-            Four<U> words = Unsafe.As<Four<T>, Four<U>>(ref groups[i]);
+            Four<U> words = Words(ref groups[i]);
             Normals.Pair<T, U>(words.A, words.B, out T a, out T b);
             Normals.Pair<T, U>(words.C, words.D, out T c, out T d);
             groups[i] = new() { A = a, B = b, C = c, D = d };
         }
     }
 
-    private struct Four<TLanes>
-    {
-        public TLanes A, B, C, D;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref Four<U> Words(ref Four<T> numbers) => ref Unsafe.As<Four<T>, Four<U>>(ref numbers);
 }

@@ -18,37 +18,34 @@ public static class Philox
     /// <summary>Turns counters into random words, in place.</summary>
     /// <typeparam name="T">Real lanes beside the words.</typeparam>
     /// <typeparam name="U">Integer lanes.</typeparam>
-    /// <param name="w0">First word of the counter, then of the result.</param>
-    /// <param name="w1">Second word.</param>
-    /// <param name="w2">Third word.</param>
-    /// <param name="w3">Fourth word.</param>
+    /// <param name="words">The counter, then the result.</param>
     /// <param name="k0">First word of the key.</param>
     /// <param name="k1">Second word of the key.</param>
     /// <param name="rounds">Number of rounds.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Scramble<T, U>(ref U w0, ref U w1, ref U w2, ref U w3, U k0, U k1, int rounds)
+    public static void Scramble<T, U>(ref Four<U> words, U k0, U k1, int rounds)
         where T : unmanaged, IReal<T>
         where U : unmanaged, IBits<U, T>
     {
         for (int i = 0; i < rounds; i++)
         {
-            Round<T, U>(ref w0, ref w1, ref w2, ref w3, k0, k1);
+            Round<T, U>(ref words, k0, k1);
             NextKey<T, U>(ref k0, ref k1);
         }
     }
 
     /// <summary>One round.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Round<T, U>(ref U w0, ref U w1, ref U w2, ref U w3, U k0, U k1)
+    internal static void Round<T, U>(ref Four<U> words, U k0, U k1)
         where T : unmanaged, IReal<T>
         where U : unmanaged, IBits<U, T>
     {
-        U.Multiply(w0, U.Of(0xD2511F53), out U high0, out U low0);
-        U.Multiply(w2, U.Of(0xCD9E8D57), out U high2, out U low2);
-        w0 = high2 ^ (w1 ^ k0);
-        w1 = low2;
-        w2 = high0 ^ (w3 ^ k1);
-        w3 = low0;
+        U.Multiply(words.A, U.Of(0xD2511F53), out U highA, out U lowA);
+        U.Multiply(words.C, U.Of(0xCD9E8D57), out U highC, out U lowC);
+        words.A = highC ^ (words.B ^ k0);
+        words.B = lowC;
+        words.C = highA ^ (words.D ^ k1);
+        words.D = lowA;
     }
 
     /// <summary>The key of the next round.</summary>
