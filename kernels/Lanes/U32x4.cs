@@ -39,8 +39,18 @@ public struct U32x4 : IBits<U32x4, F64x4>
     {
         Vector128<uint> even = Sse2.Multiply(a.Value, b.Value).AsUInt32();
         Vector128<uint> odd = Sse2.Multiply(Sse2.Shuffle(a.Value, OddFirst), Sse2.Shuffle(b.Value, OddFirst)).AsUInt32();
-        high = new() { Value = Avx2.Blend(Sse2.Shuffle(even, OddFirst), odd, 0b1010) };
-        low = new() { Value = Avx2.Blend(even, Sse2.Shuffle(odd, EvenTwice), 0b1010) };
+        Vector128<uint> evenHigh = Sse2.Shuffle(even, OddFirst);
+        Vector128<uint> oddLow = Sse2.Shuffle(odd, EvenTwice);
+        if (Avx512F.VL.IsSupported)
+        {
+            high = new() { Value = Avx512F.VL.BlendVariable(odd, evenHigh, Vector128.Create(0x00000000FFFFFFFFul).AsUInt32()) };
+            low = new() { Value = Avx512F.VL.BlendVariable(even, oddLow, Vector128.Create(0xFFFFFFFF00000000ul).AsUInt32()) };
+        }
+        else
+        {
+            high = new() { Value = Avx2.Blend(evenHigh, odd, 0b1010) };
+            low = new() { Value = Avx2.Blend(even, oddLow, 0b1010) };
+        }
     }
 
     /// <inheritdoc cref="IBits{U, T}.Below"/>

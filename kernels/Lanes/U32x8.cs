@@ -39,8 +39,18 @@ public struct U32x8 : IBits<U32x8, F64x8>, IBits<U32x8, F32x8>
     {
         Vector256<uint> even = Avx2.Multiply(a.Value, b.Value).AsUInt32();
         Vector256<uint> odd = Avx2.Multiply(Avx2.Shuffle(a.Value, OddFirst), Avx2.Shuffle(b.Value, OddFirst)).AsUInt32();
-        high = new() { Value = Avx2.Blend(Avx2.Shuffle(even, OddFirst), odd, 0b10101010) };
-        low = new() { Value = Avx2.Blend(even, Avx2.Shuffle(odd, EvenTwice), 0b10101010) };
+        Vector256<uint> evenHigh = Avx2.Shuffle(even, OddFirst);
+        Vector256<uint> oddLow = Avx2.Shuffle(odd, EvenTwice);
+        if (Avx512F.VL.IsSupported)
+        {
+            high = new() { Value = Avx512F.VL.BlendVariable(odd, evenHigh, Vector256.Create(0x00000000FFFFFFFFul).AsUInt32()) };
+            low = new() { Value = Avx512F.VL.BlendVariable(even, oddLow, Vector256.Create(0xFFFFFFFF00000000ul).AsUInt32()) };
+        }
+        else
+        {
+            high = new() { Value = Avx2.Blend(evenHigh, odd, 0b10101010) };
+            low = new() { Value = Avx2.Blend(even, oddLow, 0b10101010) };
+        }
     }
 
     /// <inheritdoc cref="IBits{U, T}.Below"/>
