@@ -99,8 +99,8 @@ public static class Elementary
 
     /// <summary>Natural logarithm.</summary>
     /// <remarks>
-    /// x = m 2^e with m around 1, where f = m - 1 is exact: log x = e log 2 + log(1 + f), the latter by a minimax polynomial. Relative error
-    /// at most 2 units in the last place, also near 1.
+    /// x = m 2^e with m around 1, where f = m - 1 is exact: log x = e log 2 + log(1 + f), the latter by a minimax polynomial. Relative
+    /// error at most 2 units in the last place, also near 1.
     /// </remarks>
     /// <param name="x">Positive normal numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,7 +125,7 @@ public static class Elementary
         }
         else
         {
-            // s = f/(2 + f) gives log(1 + f) = 2 s + s^3 P(s^2); 2 s = f - f^2/2 + s f^2/2 rounds in the small terms only. Truncation 2e-18.
+            // log(1 + f) = 2 s + s^3 P(s^2) with s = f/(2 + f); 2 s as f - f^2/2 + s f^2/2 rounds in small terms only. Truncation 2e-18.
             T s = f / (f + T.Of(2));
             T z = s * s;
             T p = T.Fma(z, T.Of(0.147959873418607), T.Of(0.1531404761562435));

@@ -7,9 +7,6 @@ namespace SpinAmp.Kernels.Lanes;
 /// <summary>Sixteen integer lanes.</summary>
 public struct U32x16 : IBits<U32x16, F32x16>
 {
-    // Order of the words in each 128 bits: the odd ones where the even ones were.
-    private const byte OddFirst = 0b11110101;
-
     /// <summary>The register.</summary>
     public Vector512<uint> Value;
 
@@ -37,9 +34,13 @@ public struct U32x16 : IBits<U32x16, F32x16>
     public static void Multiply(U32x16 a, U32x16 b, out U32x16 high, out U32x16 low)
     {
         Vector512<uint> even = Avx512F.Multiply(a.Value, b.Value).AsUInt32();
-        Vector512<uint> odd = Avx512F.Multiply((a.Value.AsUInt64() >>> 32).AsUInt32(), (b.Value.AsUInt64() >>> 32).AsUInt32()).AsUInt32();
-        high = new() { Value = Avx512F.BlendVariable(odd, Avx512F.Shuffle(even, 0xF5), Vector512.Create(0x00000000FFFFFFFFul).AsUInt32()) };
-        low = new() { Value = Avx512F.BlendVariable(even, Avx512F.Shuffle(odd, 0xA0), Vector512.Create(0xFFFFFFFF00000000ul).AsUInt32()) };
+        Vector512<uint> oddA = (a.Value.AsUInt64() >>> 32).AsUInt32();
+        Vector512<uint> oddB = (b.Value.AsUInt64() >>> 32).AsUInt32();
+        Vector512<uint> odd = Avx512F.Multiply(oddA, oddB).AsUInt32();
+
+        // Written in one expression each, which the compiler turns into one masked shuffle.
+        high = new() { Value = Avx512F.BlendVariable(odd, Avx512F.Shuffle(even, Pairs.OddDown), Vector512.Create(Pairs.Even).AsUInt32()) };
+        low = new() { Value = Avx512F.BlendVariable(even, Avx512F.Shuffle(odd, Pairs.EvenUp), Vector512.Create(Pairs.Odd).AsUInt32()) };
     }
 
     /// <inheritdoc cref="IBits{U, T}.Below"/>

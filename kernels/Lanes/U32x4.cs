@@ -7,10 +7,6 @@ namespace SpinAmp.Kernels.Lanes;
 /// <summary>Four integer lanes.</summary>
 public struct U32x4 : IBits<U32x4, F64x4>
 {
-    // Orders of the words in each 128 bits: the odd ones where the even ones were, the even ones in both places.
-    private const byte OddFirst = 0b11110101;
-    private const byte EvenTwice = 0b10100000;
-
     /// <summary>The register.</summary>
     public Vector128<uint> Value;
 
@@ -38,19 +34,11 @@ public struct U32x4 : IBits<U32x4, F64x4>
     public static void Multiply(U32x4 a, U32x4 b, out U32x4 high, out U32x4 low)
     {
         Vector128<uint> even = Sse2.Multiply(a.Value, b.Value).AsUInt32();
-        Vector128<uint> odd = Sse2.Multiply(Sse2.Shuffle(a.Value, OddFirst), Sse2.Shuffle(b.Value, OddFirst)).AsUInt32();
-        Vector128<uint> evenHigh = Sse2.Shuffle(even, OddFirst);
-        Vector128<uint> oddLow = Sse2.Shuffle(odd, EvenTwice);
-        if (Avx512F.VL.IsSupported)
-        {
-            high = new() { Value = Avx512F.VL.BlendVariable(odd, evenHigh, Vector128.Create(0x00000000FFFFFFFFul).AsUInt32()) };
-            low = new() { Value = Avx512F.VL.BlendVariable(even, oddLow, Vector128.Create(0xFFFFFFFF00000000ul).AsUInt32()) };
-        }
-        else
-        {
-            high = new() { Value = Avx2.Blend(evenHigh, odd, 0b1010) };
-            low = new() { Value = Avx2.Blend(even, oddLow, 0b1010) };
-        }
+        Vector128<uint> oddA = (a.Value.AsUInt64() >>> 32).AsUInt32();
+        Vector128<uint> oddB = (b.Value.AsUInt64() >>> 32).AsUInt32();
+        Vector128<uint> odd = Sse2.Multiply(oddA, oddB).AsUInt32();
+        high = new() { Value = Avx2.Blend(Sse2.Shuffle(even, Pairs.OddDown), odd, Pairs.OddBits & 0b1111) };
+        low = new() { Value = Avx2.Blend(even, Sse2.Shuffle(odd, Pairs.EvenUp), Pairs.OddBits & 0b1111) };
     }
 
     /// <inheritdoc cref="IBits{U, T}.Below"/>

@@ -7,10 +7,6 @@ namespace SpinAmp.Kernels.Lanes;
 /// <summary>Eight integer lanes.</summary>
 public struct U32x8 : IBits<U32x8, F64x8>, IBits<U32x8, F32x8>
 {
-    // Orders of the words in each 128 bits: the odd ones where the even ones were, the even ones in both places.
-    private const byte OddFirst = 0b11110101;
-    private const byte EvenTwice = 0b10100000;
-
     /// <summary>The register.</summary>
     public Vector256<uint> Value;
 
@@ -38,19 +34,11 @@ public struct U32x8 : IBits<U32x8, F64x8>, IBits<U32x8, F32x8>
     public static void Multiply(U32x8 a, U32x8 b, out U32x8 high, out U32x8 low)
     {
         Vector256<uint> even = Avx2.Multiply(a.Value, b.Value).AsUInt32();
-        Vector256<uint> odd = Avx2.Multiply(Avx2.Shuffle(a.Value, OddFirst), Avx2.Shuffle(b.Value, OddFirst)).AsUInt32();
-        Vector256<uint> evenHigh = Avx2.Shuffle(even, OddFirst);
-        Vector256<uint> oddLow = Avx2.Shuffle(odd, EvenTwice);
-        if (Avx512F.VL.IsSupported)
-        {
-            high = new() { Value = Avx512F.VL.BlendVariable(odd, evenHigh, Vector256.Create(0x00000000FFFFFFFFul).AsUInt32()) };
-            low = new() { Value = Avx512F.VL.BlendVariable(even, oddLow, Vector256.Create(0xFFFFFFFF00000000ul).AsUInt32()) };
-        }
-        else
-        {
-            high = new() { Value = Avx2.Blend(evenHigh, odd, 0b10101010) };
-            low = new() { Value = Avx2.Blend(even, oddLow, 0b10101010) };
-        }
+        Vector256<uint> oddA = (a.Value.AsUInt64() >>> 32).AsUInt32();
+        Vector256<uint> oddB = (b.Value.AsUInt64() >>> 32).AsUInt32();
+        Vector256<uint> odd = Avx2.Multiply(oddA, oddB).AsUInt32();
+        high = new() { Value = Avx2.Blend(Avx2.Shuffle(even, Pairs.OddDown), odd, Pairs.OddBits) };
+        low = new() { Value = Avx2.Blend(even, Avx2.Shuffle(odd, Pairs.EvenUp), Pairs.OddBits) };
     }
 
     /// <inheritdoc cref="IBits{U, T}.Below"/>

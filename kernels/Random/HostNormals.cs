@@ -2,7 +2,7 @@ using SpinAmp.Kernels.Lanes;
 
 namespace SpinAmp.Kernels.Random;
 
-/// <summary>Standard normal numbers one by one in double precision, for initial states: those of a <see cref="NormalStream{T, U}"/>.</summary>
+/// <summary>The numbers of a <see cref="NormalStream{T, U}"/> one by one in double precision, for initial states. Host only.</summary>
 /// <param name="address">Whose numbers.</param>
 /// <param name="stream">The process.</param>
 /// <param name="draw">Which of the process's numbers, 0 to 255.</param>

@@ -7,8 +7,8 @@ namespace SpinAmp.Kernels.Random;
 
 /// <summary>Independent standard normal numbers, one per step and lane, each a function of its address only.</summary>
 /// <remarks>
-/// Steps 4 g to 4 g + 3 share the four words of one counter: g in its first 48 bits, then 8 bits of stream, 8 of draw, 32 of realisation and
-/// 32 of packet.
+/// Steps 4 g to 4 g + 3 share the four words of one counter: g in its first 48 bits, then 8 bits of stream, 8 of draw, 32 of realisation
+/// and 32 of packet.
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 /// <typeparam name="U">Integer lanes.</typeparam>
@@ -33,7 +33,7 @@ public struct NormalStream<T, U>
         ReadOnlySpan<RandomAddress> lanes, RandomStream stream, int draw, int rounds = Philox.Rounds)
     {
         if (lanes.Length != T.Count)
-            throw new ArgumentOutOfRangeException(nameof(lanes), lanes.Length, $"random numbers of {T.Count} lanes need {T.Count} addresses");
+            throw new ArgumentOutOfRangeException(nameof(lanes), lanes.Length, $"{T.Count} lanes need {T.Count} random addresses");
         if (draw is < 0 or > byte.MaxValue)
             throw new ArgumentOutOfRangeException(nameof(draw), draw, "the draw of a random stream must lie in 0 to 255");
         if (rounds < Philox.FewerRounds)
@@ -89,7 +89,7 @@ public struct NormalStream<T, U>
         D = packet,
     };
 
-    /// <summary>Leaves the words of each group where its numbers go: two loops, each of which the processor can look far ahead in.</summary>
+    /// <summary>Leaves the words of each group where its numbers go. The processor overlaps more of two short loops.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Draw(in NormalStream<T, U> stream, Span<Four<T>> groups, long firstGroup)
     {
