@@ -17,10 +17,11 @@ public class NormalStatisticsTests(ITestOutputHelper output)
     [Theory]
     [InlineData(Philox.Rounds)]
     [InlineData(Philox.FewerRounds)]
-    public void Double_precision_numbers_are_normal(int rounds) => CheckDistribution(Draw<F64x1>(Many, new(1, 0, 0), rounds: rounds));
+    public void Double_precision_numbers_are_normal(int rounds) =>
+        CheckDistribution(Draw<F64x1, U32x1>(Many, new(1, 0, 0), rounds: rounds));
 
     [Fact]
-    public void Single_precision_numbers_are_normal() => CheckDistribution(Draw<F32x1>(Many, new(2, 0, 0)));
+    public void Single_precision_numbers_are_normal() => CheckDistribution(Draw<F32x1, U32x1>(Many, new(2, 0, 0)));
 
     [Theory]
     [InlineData(Philox.Rounds)]
@@ -29,7 +30,7 @@ public class NormalStatisticsTests(ITestOutputHelper output)
     {
         const ulong key = 0xFEDCBA9876543210;
         double[] Of(RandomAddress address, RandomStream stream = RandomStream.MagneticField, int draw = 0, long first = 0) =>
-            Draw<F64x1>(Paired, address, stream, draw, first, rounds);
+            Draw<F64x1, U32x1>(Paired, address, stream, draw, first, rounds);
         double[] numbers = Of(new(key, 1, 1));
         foreach (int lag in new[] { 1, 2, 3, 4, 5, 8, 64 })
             CheckIndependent($"steps {lag} apart", numbers[..^lag], numbers[lag..]);
@@ -51,26 +52,28 @@ public class NormalStatisticsTests(ITestOutputHelper output)
     public void Lanes_are_independent()
     {
         RandomAddress[] lanes = [.. Enumerable.Range(0, 4).Select(i => new RandomAddress(11, (uint)i, 0))];
-        double[][] rows = [.. lanes.Select(a => Draw<F32x1>(Paired, a))];
+        double[][] rows = [.. lanes.Select(a => Draw<F32x1, U32x1>(Paired, a))];
         double[] sum = [.. Enumerable.Range(0, Paired).Select(i => rows.Sum(r => r[i]) / Math.Sqrt(lanes.Length))];
         Check("variance of the sum over lanes", (Mean(sum, x => x * x) - 1) * Math.Sqrt(Paired / 2.0));
         CheckIndependent("lanes", rows[0], rows[3]);
     }
 
-    private static double[] Draw<T>(
-        int count, RandomAddress address, RandomStream stream = RandomStream.Readout, int draw = 0, long first = 0, int rounds = Philox.Rounds)
+    private static double[] Draw<T, U>(
+        int count,
+        RandomAddress address,
+        RandomStream stream = RandomStream.Readout,
+        int draw = 0,
+        long first = 0,
+        int rounds = Philox.Rounds)
         where T : unmanaged, IReal<T>
+        where U : unmanaged, IBits<U, T>
     {
-        if (T.IsSingle)
-        {
-            var row = new F32x1[count];
-            NormalStream<F32x1, U32x1>.For([address], stream, draw, rounds).Fill(row, first);
-            return Array.ConvertAll(row, x => (double)x.Value);
-        }
-
-        var numbers = new F64x1[count];
-        NormalStream<F64x1, U32x1>.For([address], stream, draw, rounds).Fill(numbers, first);
-        return Array.ConvertAll(numbers, x => x.Value);
+        var row = new T[count];
+        NormalStream<T, U>.For([address], stream, draw, rounds).Fill(row, first);
+        var numbers = new double[count];
+        for (int i = 0; i < count; i++)
+            T.Store(row[i], numbers.AsSpan(i));
+        return numbers;
     }
 
     private void CheckDistribution(double[] numbers)

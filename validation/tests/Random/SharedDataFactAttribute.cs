@@ -2,11 +2,15 @@ using SpinAmp.Tests.Support;
 
 namespace SpinAmp.Tests.RandomNumbers;
 
-/// <summary>A fact about a file of the data shared beside the checkout; reported as skipped, with the reason, where there is none.</summary>
+/// <summary>A fact about a file of the shared data beside the checkout; reported as skipped, with the reason, where it is absent.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SharedDataFactAttribute : FactAttribute
 {
-    public SharedDataFactAttribute(string file) => Skip = Find(file) is null ? $"there is no shared/data/{file} beside this checkout" : null;
+    public SharedDataFactAttribute(string file)
+    {
+        if (Find(file) is null)
+            Skip = $"there is no shared/data/{file} beside this checkout";
+    }
 
     /// <summary>The path of a shared file, looked for in every folder above the checkout.</summary>
     public static string? Find(string file)
