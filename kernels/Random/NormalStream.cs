@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SpinAmp.Kernels.Lanes;
@@ -12,7 +11,6 @@ namespace SpinAmp.Kernels.Random;
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 /// <typeparam name="U">Integer lanes.</typeparam>
-[SuppressMessage("Naming", "CA1711", Justification = "A stream of numbers; no one takes it for a System.IO.Stream.")]
 public struct NormalStream<T, U>
     where T : unmanaged, IReal<T>
     where U : unmanaged, IBits<U, T>

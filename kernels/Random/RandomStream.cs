@@ -1,44 +1,38 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace SpinAmp.Kernels.Random;
 
-/// <summary>
-/// The one registry of random processes: numbers of different streams are independent. A number given out is never changed or given again,
-/// since results of a seed depend on it.
-/// </summary>
-[SuppressMessage("Naming", "CA1711", Justification = "A stream of numbers; no one takes it for a System.IO.Stream.")]
+/// <summary>The one registry of streams of random numbers: which process draws from which. Values never change meaning.</summary>
 public enum RandomStream : byte
 {
-    /// <summary>Initial alkali spins.</summary>
+    /// <summary>Alkali spins at the start.</summary>
     StartAlkali = 1,
 
-    /// <summary>Initial noble-gas spins.</summary>
+    /// <summary>Noble-gas spins at the start.</summary>
     StartNoble = 2,
 
-    /// <summary>Projection noise of the alkali spins.</summary>
+    /// <summary>Projection noise of the alkali.</summary>
     AlkaliProjection = 3,
 
-    /// <summary>Projection noise of the noble-gas spins.</summary>
+    /// <summary>Projection noise of the noble gas.</summary>
     NobleProjection = 4,
 
-    /// <summary>Spin-exchange collisions, which turn both species at once.</summary>
+    /// <summary>Angular momentum exchanged between the species.</summary>
     SpinExchange = 5,
 
-    /// <summary>Noise of the magnetic field.</summary>
+    /// <summary>Magnetic fields.</summary>
     MagneticField = 6,
 
-    /// <summary>Noise of a field that acts on one species only.</summary>
+    /// <summary>Pseudomagnetic fields.</summary>
     PseudomagneticField = 7,
 
-    /// <summary>Light shift of pump and probe.</summary>
+    /// <summary>Light shifts.</summary>
     LightShift = 8,
 
-    /// <summary>Intensity and direction of the pump light.</summary>
+    /// <summary>Pumping.</summary>
     Pump = 9,
 
-    /// <summary>Readout: photon shot noise and electronics.</summary>
+    /// <summary>Readout.</summary>
     Readout = 10,
 
-    /// <summary>Initial state of noise with memory, such as Ornstein-Uhlenbeck and 1/f.</summary>
+    /// <summary>Memory of coloured noise at the start.</summary>
     StartMemory = 11,
 }
