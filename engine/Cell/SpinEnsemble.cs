@@ -19,6 +19,9 @@ public sealed record SpinEnsemble(
     double TransverseRelaxation,
     double EquilibriumField)
 {
+    /// <summary>Its atoms, where the scenario counts them; projection noise needs them.</summary>
+    public SpinCount? Count { get; init; }
+
     /// <summary>Whether both rates are the same, so that rotation and relaxation commute.</summary>
     public bool IsIsotropic => LongitudinalRelaxation == TransverseRelaxation;
 }

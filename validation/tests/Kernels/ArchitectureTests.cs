@@ -30,6 +30,7 @@ public partial class ArchitectureTests
         ("Species", ["Units"]),
         ("Cell", []),
         ("Drives", ["Cell", "Units"]),
+        ("Noise", ["Cell"]),
         ("Theory", ["Cell", "Drives"]),
         ("Analysis", []),
         ("Figures", []),
