@@ -121,18 +121,27 @@ public class StationaryCovarianceTests(ITestOutputHelper output)
             .. NoiseSamples.Fields(new NoiseProcess(0, [new(30, 0, 1e-24), new(5, 200, 4e-24)]), DriveTarget.NobleGas),
             new(new NoiseProcess(1, [new(1, 0, 0)]), default),
         ];
-        StationaryCovariance covariance = new(linear, terms);
-        var (C, F) = (Matrix<double>.Build.DenseOfArray(covariance.Covariance()), Matrix<double>.Build.DenseOfArray(covariance.Factor()));
-        Assert.Equal(6 + (2 * 3) + 1, covariance.States);
-        var back = F * F.Transpose();
-        for (var i = 0; i < covariance.States; i++)
-        {
-            for (var j = 0; j < covariance.States; j++) Assert.Equal(C[i, j], back[i, j], 1e-9 * Math.Sqrt(C[i, i] * C[j, j]));
-        }
-
-        Assert.All(F.Row(covariance.States - 1), x => Assert.Equal(0, x));
+        var (C, F) = Factorised(new StationaryCovariance(linear, terms), 6 + (2 * 3) + 1);
+        Assert.All(F.Row(F.RowCount - 1), x => Assert.Equal(0, x));
         Assert.Equal(4e-24, C[7, 7], 1e-33);
         Assert.Equal(0, C[7, 8]);
+    }
+
+    [Fact]
+    public void The_papers_cell_can_be_drawn_under_projection_noise_and_fields_of_seven_decades()
+    {
+        var cell = PaperPresets.AsPrinted(ReferenceCell.Bias(-8.59)) with { ExchangePumpingRate = 0.004 };
+        cell = cell with
+        {
+            StaticField = cell.StaticField + new Field3(1e-9, 2e-9, 0),
+            Alkali = cell.Alkali with { Count = new(3e13, 0.5, 5.2, 3.92) },
+            NobleGas = cell.NobleGas with { Count = new(5e18, 0.1, 1, 1) },
+        };
+        NoiseProcess slow = new(1e-30, [.. Enumerable.Range(0, 8).Select(k => new NoisePole(1e-4 * Math.Pow(10, k), 0, 1e-28))]);
+        Linearisation linear = new(cell);
+        NoiseTerm[] terms = [.. NoiseSamples.Projection(cell), .. NoiseSamples.Fields(slow, DriveTarget.Both)];
+        var (C, _) = Factorised(new StationaryCovariance(linear, terms), 6 + 16);
+        output.WriteLine($"A_x {Math.Sqrt(C[0, 0]):g3} T, N_x {Math.Sqrt(C[3, 3]):g3} T, N_z {Math.Sqrt(C[5, 5]):g3} T");
     }
 
     [Fact]
@@ -145,6 +154,19 @@ public class StationaryCovarianceTests(ITestOutputHelper output)
         Func<object>[] solves = [() => new StationaryCovariance(linear, []), () => new NoiseSpectrum(linear, [], ReferenceCell.X)];
         Assert.All(solves, solve => Assert.Contains(
             "every small motion", Assert.Throws<InvalidOperationException>(solve).Message, StringComparison.Ordinal));
+    }
+
+    private static (Matrix<double> C, Matrix<double> F) Factorised(StationaryCovariance covariance, int states)
+    {
+        var (C, F) = (Matrix<double>.Build.DenseOfArray(covariance.Covariance()), Matrix<double>.Build.DenseOfArray(covariance.Factor()));
+        Assert.Equal(states, covariance.States);
+        var back = F * F.Transpose();
+        for (var i = 0; i < states; i++)
+        {
+            for (var j = 0; j < states; j++) Assert.Equal(C[i, j], back[i, j], 1e-9 * Math.Sqrt(C[i, i] * C[j, j]));
+        }
+
+        return (C, F);
     }
 
     private static VapourCell StableCell(Random random, out Linearisation linear)
