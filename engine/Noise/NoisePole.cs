@@ -15,7 +15,8 @@ public readonly record struct NoisePole(double Rate, double AngularFrequency, do
     public double Density(double frequency)
     {
         double w = 2 * Math.PI * frequency;
-        double Line(double distance) => 1 / ((Rate * Rate) + (distance * distance));
-        return 2 * Rate * Variance * (Line(w - AngularFrequency) + Line(w + AngularFrequency));
+        double below = (Rate * Rate) + ((w - AngularFrequency) * (w - AngularFrequency));
+        double above = (Rate * Rate) + ((w + AngularFrequency) * (w + AngularFrequency));
+        return 2 * Rate * Variance * ((1 / below) + (1 / above));
     }
 }

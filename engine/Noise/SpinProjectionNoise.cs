@@ -21,7 +21,7 @@ public sealed record SpinProjectionNoise(string Name, bool OfAlkali) : NoiseSour
     public override NoiseSense Sense => NoiseSense.Ito;
 
     /// <inheritdoc/>
-    public override RandomStream Stream => OfAlkali ? RandomStream.AlkaliProjection : RandomStream.NobleProjection;
+    public override StreamId Stream => OfAlkali ? StreamId.AlkaliProjection : StreamId.NobleProjection;
 
     /// <summary>The species.</summary>
     public SpinEnsemble Spins(VapourCell cell) => OfAlkali ? cell.Alkali : cell.NobleGas;
