@@ -27,11 +27,11 @@ public partial class ArchitectureTests
     private static readonly (string Folder, string[] Knows)[] EngineFolders =
     [
         ("Units", []),
-        ("Species", ["Units"]),
         ("Cell", []),
+        ("Species", ["Cell", "Units"]),
         ("Drives", ["Cell", "Units"]),
         ("Noise", ["Cell"]),
-        ("Theory", ["Cell", "Drives"]),
+        ("Theory", ["Cell", "Drives", "Noise"]),
         ("Analysis", []),
         ("Figures", []),
         ("Hdf5", []),
