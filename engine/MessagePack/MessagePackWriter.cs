@@ -5,7 +5,7 @@ using System.Text;
 
 namespace SpinAmp.Engine.MessagePack;
 
-/// <summary>Writes MessagePack values, each in its shortest form. A map or array is a header and then its values, keys before values.</summary>
+/// <summary>Writes MessagePack values, each in its shortest form. A map or array is a head and then its values.</summary>
 /// <param name="writer">Where the bytes go. They are all there after <see cref="Flush"/>.</param>
 public ref struct MessagePackWriter(IBufferWriter<byte> writer)
 {

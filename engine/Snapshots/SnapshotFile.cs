@@ -68,6 +68,8 @@ public static class SnapshotFile
     /// <exception cref="SnapshotException">There is no such file, or it is not a snapshot, or it is damaged.</exception>
     public static Snapshot Read(string path)
     {
+        if (!File.Exists(path))
+            throw new SnapshotException(path, "resume from it", Directory.Exists(path) ? "it is a folder" : "there is no such file");
         try
         {
             using var file = File.OpenHandle(path);

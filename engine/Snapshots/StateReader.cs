@@ -92,12 +92,10 @@ public sealed class StateReader
     /// <param name="shape">The extents that it must have; none: one extent, the number of elements.</param>
     public void Read<T>(string? name, Span<T> values, params ReadOnlySpan<int> shape) where T : unmanaged
     {
-        ReadOnlySpan<int> extents = shape.IsEmpty ? [values.Length] : shape;
-        if (!ArrayLayout.Fits(extents, values.Length))
-            throw new ArgumentException($"array {name}: the shape ({string.Join(", ", shape.ToArray())}) is not one of {values.Length} values");
+        var extents = ArrayLayout.Extents(name, shape, values.Length);
         var (data, stored) = Array<T>(name);
         if (!extents.SequenceEqual(stored))
-            throw Failure($"{Where(name)} has shape ({string.Join(", ", stored)}), ({string.Join(", ", extents.ToArray())}) is needed");
+            throw Failure($"{Where(name)} has shape {ArrayLayout.Text(stored)}, {ArrayLayout.Text(extents)} is needed");
         data.CopyTo(MemoryMarshal.AsBytes(values));
     }
 
@@ -130,7 +128,7 @@ public sealed class StateReader
         EndList();
         var data = Value("data", MessagePackType.Binary, static (ref MessagePackReader from) => from.ReadBytes()!.Value);
         if (data.Length % Unsafe.SizeOf<T>() != 0 || !ArrayLayout.Fits(shape, data.Length / Unsafe.SizeOf<T>()))
-            throw Failure($"{Where()} has shape ({string.Join(", ", shape)}) and {data.Length} bytes of {wanted}");
+            throw Failure($"{Where()} has shape {ArrayLayout.Text(shape)} and {data.Length} bytes of {wanted}");
         EndMap();
         return (data, shape);
     }

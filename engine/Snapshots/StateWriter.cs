@@ -113,9 +113,7 @@ public sealed class StateWriter
     /// <exception cref="ArgumentException">The shape is of another number of elements, or there are too many.</exception>
     public void Write<T>(string? name, ReadOnlySpan<T> values, params ReadOnlySpan<int> shape) where T : unmanaged
     {
-        ReadOnlySpan<int> extents = shape.IsEmpty ? [values.Length] : shape;
-        if (!ArrayLayout.Fits(extents, values.Length))
-            throw new ArgumentException($"array {name}: the shape ({string.Join(", ", shape.ToArray())}) is not one of {values.Length} values");
+        var extents = ArrayLayout.Extents(name, shape, values.Length);
         if ((long)values.Length * Unsafe.SizeOf<T>() > int.MaxValue)
             throw new ArgumentException($"array {name} has {values.Length} values: they must take less than 2 GiB; write it in parts");
         var to = Entry(name);
