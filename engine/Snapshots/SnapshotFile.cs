@@ -73,7 +73,7 @@ public static class SnapshotFile
         try
         {
             using var file = File.OpenHandle(path);
-            var root = new StateReader(path, Load(path, file));
+            var root = new StateReader(path, null, Load(path, file));
             if (root.ReadInt64("format_version") is var version && version != FormatVersion)
                 throw SnapshotException.WhileReading(path, $"it has format version {version}, this program reads {FormatVersion}");
             var header = new SnapshotHeader(root.ReadString("plan"), root.ReadDouble("elapsed"))
@@ -82,8 +82,7 @@ public static class SnapshotFile
                 Written = DateTimeOffset.ParseExact(
                     root.ReadString("written"), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
             };
-            root.BeginMap("state");
-            return new Snapshot(header, root);
+            return new Snapshot(header, root.Of("state"));
         }
         catch (Exception e) when (e is IOException and not SnapshotException or UnauthorizedAccessException or FormatException)
         {

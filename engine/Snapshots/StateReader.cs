@@ -19,11 +19,12 @@ public sealed class StateReader
     private readonly Stack<Container> open = new();
 
     /// <param name="file">Its name in messages.</param>
+    /// <param name="name">Name of the map in messages; null for the whole of the file.</param>
     /// <param name="map">The value that it reads: a map.</param>
-    internal StateReader(string file, ReadOnlySequence<byte> map)
+    internal StateReader(string file, string? name, ReadOnlySequence<byte> map)
     {
         this.file = file;
-        Begin(null, map, isMap: true);
+        Begin(name, map, isMap: true);
     }
 
     private delegate T Reading<out T>(ref MessagePackReader from);
@@ -114,6 +115,9 @@ public sealed class StateReader
         data.CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
     }
+
+    /// <summary>A reader of nothing but a map that is an entry of this one.</summary>
+    internal StateReader Of(string name) => new(file, name, Entry(name));
 
     private (ReadOnlySequence<byte> Data, int[] Shape) Array<T>(string? name) where T : unmanaged
     {

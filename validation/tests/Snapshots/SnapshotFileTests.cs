@@ -85,7 +85,7 @@ public sealed class SnapshotFileTests : IDisposable
     {
         var whole = Write();
         var random = new Random(5);
-        var refused = 0;
+        var (refused, different) = (0, 0);
         for (var round = 0; round < 600; round++)
         {
             var bytes = whole.ToArray();
@@ -105,11 +105,11 @@ public sealed class SnapshotFileTests : IDisposable
             }
             catch (Xunit.Sdk.XunitException)
             {
-                // Another value of the right kind: it is what the file says.
+                different++; // Another value of the right kind is what the file says.
             }
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
         }
-        Assert.InRange(refused, 100, 599);
+        Assert.All([refused, different], count => Assert.InRange(count, 100, 500));
     }
 
     [Fact]

@@ -100,6 +100,7 @@ public sealed class StateTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => state.ReadInt64());
         Assert.Throws<InvalidOperationException>(() => state.Left);
         Assert.Throws<InvalidOperationException>(state.EndList);
+        Assert.Throws<InvalidOperationException>(state.EndMap);
         state.BeginList("estimators");
         Assert.Throws<InvalidOperationException>(() => state.ReadDouble("phase"));
         Assert.Throws<InvalidOperationException>(() => state.Names);
