@@ -26,16 +26,22 @@ public sealed class KillTests : IDisposable
         {
             using (var process = Start(path))
             {
-                var waited = Stopwatch.StartNew();
-                while (Round(path) == last)
+                try
                 {
-                    Assert.False(process.HasExited, "the process ended by itself");
-                    Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), "the process wrote nothing");
-                    await Task.Delay(2);
+                    var waited = Stopwatch.StartNew();
+                    while (Round(path) == last)
+                    {
+                        Assert.False(process.HasExited, "the process ended by itself");
+                        Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), "the process wrote nothing");
+                        await Task.Delay(2);
+                    }
+                    await Task.Delay(random.Next(30));
                 }
-                await Task.Delay(random.Next(30));
-                process.Kill();
-                await process.WaitForExitAsync();
+                finally
+                {
+                    process.Kill();
+                    await process.WaitForExitAsync();
+                }
             }
             halves += _folder.Names.Length - 1;
             Assert.InRange(_folder.Names.Length, 1, 2);
