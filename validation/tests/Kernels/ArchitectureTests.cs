@@ -36,6 +36,8 @@ public partial class ArchitectureTests
         ("Figures", []),
         ("Hdf5", []),
         ("Results", ["Hdf5"]),
+        ("MessagePack", []),
+        ("Snapshots", ["MessagePack", "Results"]),
         ("Scenarios", ["Cell", "Drives", "Species", "Units"]),
         ("Plans", ["Analysis", "Cell", "Drives", "Scenarios", "Theory", "Units"]),
         ("Runs", ["Analysis", "Drives", "Plans", "Results", "Scenarios", "Theory", "Units"]),
