@@ -32,6 +32,7 @@ public partial class ArchitectureTests
         ("Drives", ["Cell", "Units"]),
         ("Theory", ["Cell", "Drives"]),
         ("Analysis", []),
+        ("Estimators", ["Analysis"]),
         ("Figures", []),
         ("Hdf5", []),
         ("Results", ["Hdf5"]),
