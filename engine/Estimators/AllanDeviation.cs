@@ -4,15 +4,16 @@ namespace SpinAmp.Engine.Estimators;
 /// <remarks>
 /// sigma^2(tau) = mean of (later - earlier)^2/2 over pairs of adjoining means over tau. Averaging times up to 8 dt use every shift by one
 /// sample (fully overlapping); longer ones every shift by tau/8: the stream is averaged by pairs, again and again, and every octave keeps
-/// the last 16 averages of length tau/8. Against full overlap that loses 2 % of the degrees of freedom. Source: D. W. Allan, Proc. IEEE
+/// its last averages over tau/8 to tau. Against full overlap that loses 2 % of the degrees of freedom. Source: D. W. Allan, Proc. IEEE
 /// 54, 221 (1966); overlap: D. A. Howe, D. W. Allan and J. A. Barnes, Proc. 35th Freq. Control Symp. (1981). Samples are means over dt,
 /// as the readout's are; their first is taken off before, which keeps the digits of small motions about a large mean.
 /// </remarks>
 public sealed class AllanDeviation : IStateful
 {
-    private const int Shifts = 8;
-    private const int Kept = 2 * Shifts;
     private const int ShiftOctaves = 3;
+    private const int Shifts = 1 << ShiftOctaves;
+    private const int Ring = 2 * Shifts;
+    private const int Kept = Ring * (ShiftOctaves + 1);
     private readonly double interval;
     private readonly double[] kept;
     private readonly double[] sums;
@@ -79,32 +80,33 @@ public sealed class AllanDeviation : IStateful
         return [.. Enumerable.Range(0, 2 * m).Select(j => Math.Pow(((2 * T(j)) - T(j - m) - T(j + m)) / (2.0 * m), 2))];
     }
 
-    // One average of every level that it completes.
+    // Every level that the value completes a pair of gets their mean; its last sums over 1, 2, 4 and 8 values double each other.
     private void Add(double value)
     {
         long place = count++;
-        for (int level = 0; ; level++)
+        for (int level = 0; Kept * level < kept.Length; level++)
         {
-            Span<double> ring = kept.AsSpan(Kept * level, Kept);
-            ring[(int)(place % Kept)] = value;
-            for (int octave = level == 0 ? 0 : level + ShiftOctaves; octave < sums.Length && Level(octave) == level; octave++)
-                AddDifference(ring, place, octave);
-            if (place % 2 == 0 || Kept * (level + 1) == kept.Length)
+            double sum = value;
+            for (int doubling = 0; doubling <= ShiftOctaves; doubling++)
+            {
+                Span<double> ring = kept.AsSpan((Kept * level) + (Ring * doubling), Ring);
+                int m = 1 << doubling;
+                ring[(int)(place & (Ring - 1))] = sum;
+                if (place + 1 < 2 * m)
+                    break;
+                double earlier = ring[(int)((place - m) & (Ring - 1))];
+                double difference = (sum - earlier) / m;
+                if (level + doubling < sums.Length && (level == 0 || doubling == ShiftOctaves))
+                    sums[level + doubling] += difference * difference;
+                if (doubling == 0)
+                    value = (sum + earlier) / 2;
+                sum += earlier;
+            }
+
+            if (place % 2 == 0)
                 return;
-            value = (ring[(int)((place - 1) % Kept)] + value) / 2;
             place /= 2;
         }
-    }
-
-    private void AddDifference(ReadOnlySpan<double> ring, long place, int octave)
-    {
-        int m = Averaged(octave);
-        if (place + 1 < 2 * m)
-            return;
-        double difference = 0;
-        for (int i = 0; i < m; i++)
-            difference += ring[(int)((place - i) % Kept)] - ring[(int)((place - i - m) % Kept)];
-        sums[octave] += difference * difference / (m * m);
     }
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ public sealed class Covariance : IStateful
     private readonly double[] shifts;
     private readonly double[] means;
     private readonly double[] offs;
+    // Rows up to their diagonal; the rest stays zero.
     private readonly double[] products;
 
     /// <summary>Nothing counted yet.</summary>
@@ -28,7 +29,8 @@ public sealed class Covariance : IStateful
     /// <summary>Covariance of two channels, divisor count - 1, in the product of their units; NaN before the second sample.</summary>
     /// <param name="row">One channel, from 0.</param>
     /// <param name="column">The other, or the same for its variance.</param>
-    public double this[int row, int column] => Count < 2 ? double.NaN : products[(row * Channels) + column] / (Count - 1);
+    public double this[int row, int column] =>
+        Count < 2 ? double.NaN : products[(Math.Max(row, column) * Channels) + Math.Min(row, column)] / (Count - 1);
 
     /// <summary>Mean, in the channel's unit; 0 before the first sample.</summary>
     /// <param name="channel">Which channel, from 0.</param>
@@ -50,7 +52,7 @@ public sealed class Covariance : IStateful
         }
     }
 
-    /// <summary>Adds another stream's samples: up to rounding as if they had come after the own; the bits depend on the order of merging.</summary>
+    /// <summary>Adds another stream's samples, up to rounding as if they had followed; bits depend on the order of merging.</summary>
     /// <param name="other">Covariance of the same channels.</param>
     public void Merge(Covariance other)
     {
@@ -74,8 +76,9 @@ public sealed class Covariance : IStateful
         for (int row = 0; row < offs.Length; row++)
         {
             means[row] += offs[row] * share;
-            for (int column = 0; column < offs.Length; column++)
-                products[(row * offs.Length) + column] += offs[row] * offs[column] * (own * share);
+            double weight = offs[row] * own * share;
+            for (int column = 0; column <= row; column++)
+                products[(row * offs.Length) + column] += weight * offs[column];
         }
     }
 

@@ -24,7 +24,7 @@ public interface IStateWriter
     void Write(ReadOnlySpan<double> values);
 }
 
-/// <summary>Gives back what an <see cref="IStateWriter"/> took, in the same order; refuses where another kind or length was written.</summary>
+/// <summary>Gives back what an <see cref="IStateWriter"/> took, in its order; refuses where another kind or length was written.</summary>
 public interface IStateReader
 {
     /// <summary>One whole number.</summary>

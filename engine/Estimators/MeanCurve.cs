@@ -44,7 +44,9 @@ public sealed class MeanCurve : IStateful
         return new(
             at,
             mean,
-            [.. degreesOfFreedom.Select((nu, i) => scatter ? VarianceCurve.Freedom(mean[i], moments.Variance(i) / Realisations) : nu * Realisations)],
+            scatter
+                ? [.. mean.Select((value, i) => VarianceCurve.Freedom(value, moments.Variance(i) / Realisations))]
+                : [.. degreesOfFreedom.Select(nu => nu * Realisations)],
             [.. at.Select(_ => scatter ? Realisations - 1 : double.PositiveInfinity)],
             neighbourCorrelation);
     }

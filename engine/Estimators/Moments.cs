@@ -56,7 +56,7 @@ public sealed class Moments : IStateful
         }
     }
 
-    /// <summary>Adds another stream's samples: up to rounding as if they had come after the own; the bits depend on the order of merging.</summary>
+    /// <summary>Adds another stream's samples, up to rounding as if they had followed; bits depend on the order of merging.</summary>
     /// <param name="other">Moments of the same channels.</param>
     public void Merge(Moments other)
     {

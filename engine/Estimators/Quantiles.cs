@@ -2,7 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace SpinAmp.Engine.Estimators;
 
-/// <summary>Quantiles of confidence bands: the library's, and limits for many degrees of freedom, where its search slows or fails.</summary>
+/// <summary>Quantiles of confidence bands: the library's, and limits for many degrees of freedom, where its search is slow.</summary>
 internal static class Quantiles
 {
     // Beyond it Wilson and Hilferty, Proc. Natl Acad. Sci. 17, 684 (1931), is exact to 4e-8, and Student's t is normal to 1e-5.

@@ -52,7 +52,7 @@ public sealed record StopRule
     /// <summary>Seconds, or null.</summary>
     public double? TimeLimit { get; }
 
-    /// <summary>Decides after each realisation; of conditions that hold at once the first of precision, realisations and time is named.</summary>
+    /// <summary>Decides; of conditions that hold at once the first of precision, realisations and time is named.</summary>
     /// <param name="done">Realisations done.</param>
     /// <param name="relativeError">Relative standard error reached; NaN while unknown.</param>
     /// <param name="elapsed">Seconds since the start.</param>

@@ -56,7 +56,7 @@ public sealed class WelchSpectrum : IStateful
         if (Segments == 0)
         {
             throw new InvalidOperationException(
-                $"WelchSpectrum: the stream must hold a segment of {plan.Length} samples, but had {filled}: run longer or cut segments shorter");
+                $"WelchSpectrum: the stream must hold a segment of {plan.Length} samples, but had {filled}: run longer or cut it");
         }
 
         double nu = plan.Correlation.EquivalentDegreesOfFreedom(Segments);
