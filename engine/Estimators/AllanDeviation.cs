@@ -4,9 +4,10 @@ namespace SpinAmp.Engine.Estimators;
 /// <remarks>
 /// sigma^2(tau) = mean of (later - earlier)^2/2 over pairs of adjoining means over tau. Averaging times up to 8 dt use every shift by one
 /// sample (fully overlapping); longer ones every shift by tau/8: the stream is averaged by pairs, again and again, and every octave keeps
-/// its last averages over tau/8 to tau. Against full overlap that loses 2 % of the degrees of freedom. Source: D. W. Allan, Proc. IEEE
-/// 54, 221 (1966); overlap: D. A. Howe, D. W. Allan and J. A. Barnes, Proc. 35th Freq. Control Symp. (1981). Samples are means over dt,
-/// as the readout's are; their first is taken off before, which keeps the digits of small motions about a large mean.
+/// its last averages over tau/8 to tau. Against full overlap that loses 2 % of the degrees of freedom of white noise. Source:
+/// D. W. Allan, Proc. IEEE 54, 221 (1966); overlap: D. A. Howe, D. W. Allan and J. A. Barnes, Proc. 35th Freq. Control Symp. (1981).
+/// Samples are means over dt, as the readout's are; their first is taken off before, which keeps the digits of small motions about a
+/// large mean.
 /// </remarks>
 public sealed class AllanDeviation : IStateful
 {

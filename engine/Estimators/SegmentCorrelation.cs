@@ -6,7 +6,8 @@ namespace SpinAmp.Engine.Estimators;
 /// <remarks>
 /// For Gaussian noise whose spectrum is flat over a few bins, powers d bins and j segment steps D apart correlate by
 /// c(d, j) = |sum_n w_n w_(n + j D) exp(-2 pi i d n/L)|^2/(sum_n w_n^2)^2. Source: P. D. Welch, IEEE Trans. Audio Electroacoust. 15, 70
-/// (1967), d = 0. Not for the two bins next to zero and Nyquist frequency, which also meet their image.
+/// (1967), d = 0. Not for bins within the window's width of zero and Nyquist
+/// frequency, which also meet their image.
 /// </remarks>
 public sealed class SegmentCorrelation
 {

@@ -6,7 +6,7 @@ namespace SpinAmp.Engine.Estimators;
 public readonly record struct SpectralBin(double Frequency, int SegmentLength)
 {
     /// <summary>Frequencies evenly spaced on a logarithmic axis, with segments of equally many periods.</summary>
-    /// <remarks>M. Troebs and G. Heinzel, Measurement 39, 120 (2006), section 6, without their rounding at low frequencies.</remarks>
+    /// <remarks>M. Troebs and G. Heinzel, Measurement 39, 120 (2006), without their rounding at low frequencies.</remarks>
     /// <param name="lowest">First frequency, Hz.</param>
     /// <param name="highest">No frequency lies above it, Hz.</param>
     /// <param name="perDecade">Frequencies per decade.</param>

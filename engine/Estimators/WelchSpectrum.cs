@@ -7,7 +7,8 @@ namespace SpinAmp.Engine.Estimators;
 /// <remarks>
 /// S_k = (2 dt/sum w^2) mean over segments of |sum_n w_n (x_n - mean) exp(-2 pi i k n/L)|^2 at f_k = k/(L dt); without the factor 2 at
 /// k = 0 and, for even L, k = L/2. Source: P. D. Welch, IEEE Trans. Audio Electroacoust. 15, 70 (1967); the convention of
-/// scipy.signal.welch(scaling="density"). Memory: L samples and L/2 + 1 sums.
+/// scipy.signal.welch(scaling="density"). A removed mean takes from the bins within the window's width of zero. Memory: L samples and
+/// L/2 + 1 sums.
 /// </remarks>
 public sealed class WelchSpectrum : IStateful
 {

@@ -60,12 +60,19 @@ public class AllanTests
     }
 
     [Fact]
-    public void A_ramp_has_its_closed_form_at_every_time_beside_a_large_mean()
+    public void A_ramp_has_its_closed_form_at_every_time()
     {
-        double[] ramp = [.. Enumerable.Range(0, 5000).Select(i => 1e10 + (i / 1024.0))];
-        VarianceCurve found = Allan(1, ramp, 30);
+        VarianceCurve found = Allan(1, [.. Enumerable.Range(0, 5000).Select(i => 7 + (3.0 * i))], 30);
         Assert.Equal(12, found.At.Length);
-        Assert.All(found.At.Index(), at => Assert.Equal(1, found.Root(at.Index) / (at.Item / 1024 / Math.Sqrt(2)), 1e-12));
+        Assert.All(found.At.Index(), at => Assert.Equal(1, found.Root(at.Index) / (3 * at.Item / Math.Sqrt(2)), 1e-12));
+    }
+
+    [Fact]
+    public void A_large_mean_costs_no_digits()
+    {
+        var (alone, raised) = Noise.BesideLargeMean(33, 20_000);
+        VarianceCurve truth = Allan(1, alone, 20);
+        Assert.All(truth.Value.Zip(Allan(1, raised, 20).Value), pair => Assert.Equal(1, pair.Second / pair.First, 1e-12));
     }
 
     [Theory]

@@ -25,6 +25,13 @@ internal static class Noise
         return values[..count];
     }
 
+    /// <summary>White noise to the digits that it has beside a mean of 1e10: both are exact, so that errors are an estimator's.</summary>
+    public static (double[] Alone, double[] Raised) BesideLargeMean(int seed, int count)
+    {
+        double[] raised = [.. White(seed, count).Select(x => 1e10 + x)];
+        return ([.. raised.Select(x => x - 1e10)], raised);
+    }
+
     /// <summary>Their running sum: spectrum 1/f^2.</summary>
     public static double[] Walk(int seed, int count)
     {

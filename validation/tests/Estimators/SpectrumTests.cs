@@ -35,10 +35,10 @@ public class SpectrumTests
     [Fact]
     public void A_bin_is_the_bin_of_a_Welch_spectrum_and_forgets_a_large_mean()
     {
-        double[] noise = [.. Noise.White(12, 5000).Select(x => Math.Round(x * 1024) / 1024)];
-        double[] raised = [.. noise.Select(x => 1e10 + x)];
+        var (noise, raised) = Noise.BesideLargeMean(12, 5000);
         VarianceCurve welch = Welch(new(0.5, 200), noise);
         VarianceCurve far = Welch(new(0.5, 200), raised);
+        Assert.All(welch.Value.Zip(far.Value), pair => Assert.Equal(1, pair.Second / pair.First, 1e-10));
         int[] places = [2, 3, 17, 50, 98];
         var bins = new BinSpectrum(0.5, [.. places.Select(k => new SpectralBin(k / 100.0, 200))]);
         bins.Add(raised);
@@ -46,7 +46,6 @@ public class SpectrumTests
         for (int i = 0; i < places.Length; i++)
         {
             Assert.Equal(1, found.Value[i] / welch.Value[places[i]], 1e-10);
-            Assert.Equal(1, far.Value[places[i]] / welch.Value[places[i]], 1e-10);
             Assert.Equal(welch.DegreesOfFreedom[places[i]], found.DegreesOfFreedom[i], 1e-9);
         }
     }
