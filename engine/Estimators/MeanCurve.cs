@@ -21,6 +21,8 @@ public sealed class MeanCurve : IStateful
     public void Add(long realisation, VarianceCurve one)
     {
         order.Take(realisation);
+        if (one.Value.Length == 0)
+            throw new ArgumentException($"MeanCurve: realisation {realisation} must hold a value, but is too short for any: run longer");
         if (Realisations == 0)
         {
             moments = new(one.Value.Length);

@@ -56,6 +56,8 @@ public abstract class SampleSums : IStateful
 
     private protected void Take(SampleSums other)
     {
+        if (other.Channels != Channels)
+            throw new ArgumentException($"moments: both must have {Channels} channels, but {other.Channels} were to be merged");
         if (other.Count == 0)
             return;
         if (Count == 0)

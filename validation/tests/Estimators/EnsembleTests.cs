@@ -75,9 +75,10 @@ public class EnsembleTests
     public void Realisations_of_another_length_are_refused()
     {
         var mean = new MeanCurve();
-        mean.Add(0, One(1));
-        Assert.Contains("ended early", Assert.Throws<ArgumentException>(() => mean.Add(1, One(1) with { DegreesOfFreedom = [190] })).Message);
-        Assert.Throws<ArgumentException>(() => mean.Add(2, One(1) with { At = [1.5] }));
+        Assert.Contains("run longer", Assert.Throws<ArgumentException>(() => mean.Add(0, new AllanDeviation(1, 5).Result())).Message);
+        mean.Add(1, One(1));
+        Assert.Contains("ended early", Assert.Throws<ArgumentException>(() => mean.Add(2, One(1) with { DegreesOfFreedom = [190] })).Message);
+        Assert.Throws<ArgumentException>(() => mean.Add(3, One(1) with { At = [1.5] }));
     }
 
     [Fact]

@@ -85,6 +85,7 @@ public class MomentsTests
         moments.Add([1, 2]);
         Assert.Equal(2, moments.Mean(1));
         Assert.True(double.IsNaN(moments.Variance()));
+        Assert.Contains("but 1 were", Assert.Throws<ArgumentException>(() => moments.Merge(new())).Message);
         Assert.Contains("2 values, but 3", Assert.Throws<ArgumentException>(() => moments.Add([1, 2, 3])).Message);
     }
 
