@@ -33,6 +33,7 @@ public partial class ArchitectureTests
         ("Noise", ["Cell"]),
         ("Theory", ["Cell", "Drives", "Noise"]),
         ("Analysis", []),
+        ("Estimators", ["Analysis"]),
         ("Figures", []),
         ("Hdf5", []),
         ("Results", ["Hdf5"]),
