@@ -29,14 +29,14 @@ public class NormalStatisticsTests(ITestOutputHelper output)
     public void Numbers_of_different_addresses_are_independent(int rounds)
     {
         const ulong key = 0xFEDCBA9876543210;
-        double[] Of(RandomAddress address, RandomStream stream = RandomStream.MagneticField, int draw = 0, long first = 0) =>
+        double[] Of(RandomAddress address, StreamId stream = StreamId.MagneticField, int draw = 0, long first = 0) =>
             Draw<F64x1, U32x1>(Paired, address, stream, draw, first, rounds);
         double[] numbers = Of(new(key, 1, 1));
         foreach (int lag in new[] { 1, 2, 3, 4, 5, 8, 64 })
             CheckIndependent($"steps {lag} apart", numbers[..^lag], numbers[lag..]);
         CheckIndependent("steps 2^34 apart", numbers, Of(new(key, 1, 1), first: 1L << 34));
         CheckIndependent("draws", numbers, Of(new(key, 1, 1), draw: 1));
-        CheckIndependent("streams", numbers, Of(new(key, 1, 1), RandomStream.PseudomagneticField));
+        CheckIndependent("streams", numbers, Of(new(key, 1, 1), StreamId.PseudomagneticField));
         CheckIndependent("realisations", numbers, Of(new(key, 2, 1)));
         CheckIndependent("packets", numbers, Of(new(key, 1, 2)));
         CheckIndependent("keys", numbers, Of(new(key + 1, 1, 1)));
@@ -61,7 +61,7 @@ public class NormalStatisticsTests(ITestOutputHelper output)
     private static double[] Draw<T, U>(
         int count,
         RandomAddress address,
-        RandomStream stream = RandomStream.Readout,
+        StreamId stream = StreamId.Readout,
         int draw = 0,
         long first = 0,
         int rounds = Philox.Rounds)
@@ -69,7 +69,7 @@ public class NormalStatisticsTests(ITestOutputHelper output)
         where U : unmanaged, IBits<U, T>
     {
         var row = new T[count];
-        NormalStream<T, U>.For([address], stream, draw, rounds).Fill(row, first);
+        NormalNumbers<T, U>.For([address], stream, draw, rounds).Fill(row, first);
         var numbers = new double[count];
         for (int i = 0; i < count; i++)
             T.Store(row[i], numbers.AsSpan(i));

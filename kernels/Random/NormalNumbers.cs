@@ -11,7 +11,7 @@ namespace SpinAmp.Kernels.Random;
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 /// <typeparam name="U">Integer lanes.</typeparam>
-public struct NormalStream<T, U>
+public struct NormalNumbers<T, U>
     where T : unmanaged, IReal<T>
     where U : unmanaged, IBits<U, T>
 {
@@ -27,8 +27,8 @@ public struct NormalStream<T, U>
     /// <param name="stream">The process.</param>
     /// <param name="draw">Which of the process's numbers, such as the component of a vector: 0 to 255.</param>
     /// <param name="rounds">Rounds of <see cref="Philox"/>, at least <see cref="Philox.FewerRounds"/>.</param>
-    public static NormalStream<T, U> For(
-        ReadOnlySpan<RandomAddress> lanes, RandomStream stream, int draw, int rounds = Philox.Rounds)
+    public static NormalNumbers<T, U> For(
+        ReadOnlySpan<RandomAddress> lanes, StreamId stream, int draw, int rounds = Philox.Rounds)
     {
         if (lanes.Length != T.Count)
             throw new ArgumentOutOfRangeException(nameof(lanes), lanes.Length, $"{T.Count} lanes need {T.Count} random addresses");
@@ -89,7 +89,7 @@ public struct NormalStream<T, U>
 
     /// <summary>Leaves the words of each group where its numbers go. The processor overlaps more of two short loops.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Draw(in NormalStream<T, U> stream, Span<Four<T>> groups, long firstGroup)
+    private static void Draw(in NormalNumbers<T, U> stream, Span<Four<T>> groups, long firstGroup)
     {
         int rounds = stream.rounds;
         for (int i = 0; i < groups.Length; i += 4)

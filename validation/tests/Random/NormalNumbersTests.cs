@@ -4,7 +4,7 @@ using SpinAmp.Kernels.Random;
 namespace SpinAmp.Tests.RandomNumbers;
 
 /// <summary>Every number is a function of its address only: not of lanes, widths or the way the steps are split into calls.</summary>
-public class NormalStreamTests
+public class NormalNumbersTests
 {
     private const long LastStep = (1L << 50) - 1;
 
@@ -35,7 +35,7 @@ public class NormalStreamTests
         Four<U32x1> words = new()
         {
             A = U32x1.Of(0x12345678),
-            B = U32x1.Of((200u << 24) | ((uint)RandomStream.SpinExchange << 16) | 0xABCD),
+            B = U32x1.Of((200u << 24) | ((uint)StreamId.SpinExchange << 16) | 0xABCD),
             C = U32x1.Of(0x89ABCDEF),
             D = U32x1.Of(0x76543210),
         };
@@ -43,7 +43,7 @@ public class NormalStreamTests
         var (a, b) = Pair(words.A.Value, words.B.Value);
         var (c, d) = Pair(words.C.Value, words.D.Value);
         var found = new F64x1[4];
-        NormalStream<F64x1, U32x1>.For([address], RandomStream.SpinExchange, 200, Philox.FewerRounds).Fill(found, 4 * group);
+        NormalNumbers<F64x1, U32x1>.For([address], StreamId.SpinExchange, 200, Philox.FewerRounds).Fill(found, 4 * group);
         foreach (var (expected, number) in new[] { a, b, c, d }.Zip(found))
             Assert.Equal(expected, number.Value, 5e-15);
     }
@@ -53,30 +53,30 @@ public class NormalStreamTests
     {
         var seen = new HashSet<long>();
         int drawn = 0;
-        void Draw(ulong key, uint realisation, uint packet, RandomStream stream, int draw, long group, int rounds = Philox.Rounds)
+        void Draw(ulong key, uint realisation, uint packet, StreamId stream, int draw, long group, int rounds = Philox.Rounds)
         {
             var numbers = new F64x1[4];
-            NormalStream<F64x1, U32x1>.For([new(key, realisation, packet)], stream, draw, rounds).Fill(numbers, 4 * group);
+            NormalNumbers<F64x1, U32x1>.For([new(key, realisation, packet)], stream, draw, rounds).Fill(numbers, 4 * group);
             drawn += numbers.Length;
             foreach (F64x1 number in numbers)
                 seen.Add(BitConverter.DoubleToInt64Bits(number.Value));
         }
 
-        Draw(0, 0, 0, RandomStream.StartAlkali, 0, 0);
-        Draw(0, 0, 0, RandomStream.StartAlkali, 0, 0, Philox.FewerRounds);
+        Draw(0, 0, 0, StreamId.StartAlkali, 0, 0);
+        Draw(0, 0, 0, StreamId.StartAlkali, 0, 0, Philox.FewerRounds);
         for (int bit = 0; bit < 64; bit++)
-            Draw(1UL << bit, 0, 0, RandomStream.StartAlkali, 0, 0);
+            Draw(1UL << bit, 0, 0, StreamId.StartAlkali, 0, 0);
         for (int bit = 0; bit < 32; bit++)
         {
-            Draw(0, 1u << bit, 0, RandomStream.StartAlkali, 0, 0);
-            Draw(0, 0, 1u << bit, RandomStream.StartAlkali, 0, 0);
+            Draw(0, 1u << bit, 0, StreamId.StartAlkali, 0, 0);
+            Draw(0, 0, 1u << bit, StreamId.StartAlkali, 0, 0);
         }
 
         for (int bit = 0; bit < 48; bit++)
-            Draw(0, 0, 0, RandomStream.StartAlkali, 0, 1L << bit);
+            Draw(0, 0, 0, StreamId.StartAlkali, 0, 1L << bit);
         for (int draw = 1; draw <= 255; draw++)
-            Draw(0, 0, 0, RandomStream.StartAlkali, draw, 0);
-        foreach (RandomStream stream in Enum.GetValues<RandomStream>().Where(s => s != RandomStream.StartAlkali))
+            Draw(0, 0, 0, StreamId.StartAlkali, draw, 0);
+        foreach (StreamId stream in Enum.GetValues<StreamId>().Where(s => s != StreamId.StartAlkali))
             Draw(0, 0, 0, stream, 0, 0);
         Assert.Equal(drawn, seen.Count);
         Assert.Equal(4 * (2 + 64 + 64 + 48 + 255 + 10), drawn);
@@ -89,8 +89,8 @@ public class NormalStreamTests
         var wide = new F64x1[2 * pairs];
         var narrow = new F32x1[2 * pairs];
         var address = new RandomAddress(7, 0, 0);
-        NormalStream<F64x1, U32x1>.For([address], RandomStream.Readout, 0).Fill(wide, 0);
-        NormalStream<F32x1, U32x1>.For([address], RandomStream.Readout, 0).Fill(narrow, 0);
+        NormalNumbers<F64x1, U32x1>.For([address], StreamId.Readout, 0).Fill(wide, 0);
+        NormalNumbers<F32x1, U32x1>.For([address], StreamId.Readout, 0).Fill(narrow, 0);
         for (int i = 0; i < wide.Length; i++)
         {
             // Eight units in the last place; besides, rounding u near 1 by 2^-25 moves a small radius by 2^-25/r, at most by sqrt(2 2^-25).
@@ -112,8 +112,8 @@ public class NormalStreamTests
     {
         var address = new RandomAddress(3, 4, 5);
         var row = new F64x1[11];
-        NormalStream<F64x1, U32x1>.For([address], RandomStream.StartNoble, 2).Fill(row, 0);
-        var host = new HostNormals(address, RandomStream.StartNoble, 2);
+        NormalNumbers<F64x1, U32x1>.For([address], StreamId.StartNoble, 2).Fill(row, 0);
+        var host = new HostNormals(address, StreamId.StartNoble, 2);
         Assert.Equal(row.Select(n => n.Value), Enumerable.Range(0, row.Length).Select(_ => host.Next()));
     }
 
@@ -122,15 +122,15 @@ public class NormalStreamTests
     {
         RandomAddress[] one = [default];
         string Refusal(Action action) => Assert.Throws<ArgumentOutOfRangeException>(action).Message;
-        var stream = NormalStream<F64x1, U32x1>.For(one, RandomStream.Pump, 255);
+        var stream = NormalNumbers<F64x1, U32x1>.For(one, StreamId.Pump, 255);
         stream.Fill(new F64x1[1], LastStep);
         stream.Fill([], LastStep + 1);
         Assert.Contains("0 to 2^50 - 1", Refusal(() => stream.Fill(new F64x1[2], LastStep)));
         Assert.Contains("0 to 2^50 - 1", Refusal(() => stream.Fill(new F64x1[1], -1)));
-        Assert.Contains("0 to 255", Refusal(() => NormalStream<F64x1, U32x1>.For(one, RandomStream.Pump, 256)));
-        Assert.Contains("0 to 255", Refusal(() => NormalStream<F64x1, U32x1>.For(one, RandomStream.Pump, -1)));
-        Assert.Contains("at least 7", Refusal(() => NormalStream<F64x1, U32x1>.For(one, RandomStream.Pump, 0, 6)));
-        Assert.Contains("1 random address", Refusal(() => NormalStream<F64x1, U32x1>.For([], RandomStream.Pump, 0)));
+        Assert.Contains("0 to 255", Refusal(() => NormalNumbers<F64x1, U32x1>.For(one, StreamId.Pump, 256)));
+        Assert.Contains("0 to 255", Refusal(() => NormalNumbers<F64x1, U32x1>.For(one, StreamId.Pump, -1)));
+        Assert.Contains("at least 7", Refusal(() => NormalNumbers<F64x1, U32x1>.For(one, StreamId.Pump, 0, 6)));
+        Assert.Contains("1 random address", Refusal(() => NormalNumbers<F64x1, U32x1>.For([], StreamId.Pump, 0)));
     }
 
     // Box and Muller's formula with the system's library.
@@ -150,7 +150,7 @@ public class NormalStreamTests
         foreach (RandomAddress[] lanes in addresses.Chunk(T.Count))
         {
             var numbers = new T[40];
-            NormalStream<T, U>.For(lanes, RandomStream.MagneticField, 1, rounds).Fill(numbers, (1L << 34) - 17);
+            NormalNumbers<T, U>.For(lanes, StreamId.MagneticField, 1, rounds).Fill(numbers, (1L << 34) - 17);
             double[][] steps = [.. numbers.Select(Lanes)];
             rows.AddRange(Enumerable.Range(0, T.Count).Select(lane => steps.Select(s => s[lane]).ToArray()));
         }
@@ -188,7 +188,7 @@ public class NormalStreamTests
         {
             var random = new Random(3);
             RandomAddress[] lanes = [.. Enumerable.Range(0, T.Count).Select(i => new RandomAddress(9, (uint)i, 0))];
-            var stream = NormalStream<T, U>.For(lanes, RandomStream.AlkaliProjection, 0);
+            var stream = NormalNumbers<T, U>.For(lanes, StreamId.AlkaliProjection, 0);
             for (int trial = 0; trial < 60; trial++)
             {
                 long first = random.Next(3) == 0 ? random.Next(8) : random.NextInt64(LastStep - 100);
