@@ -24,7 +24,7 @@ public abstract record NoiseSource(string Name)
     public abstract NoiseSense Sense { get; }
 
     /// <summary>Its stream of random numbers.</summary>
-    public abstract RandomStream Stream { get; }
+    public abstract StreamId Stream { get; }
 
     /// <summary>Independent scalar processes that make it up about equilibrium: its declared spectrum, and what kernels run.</summary>
     /// <param name="cell">The cell it acts in.</param>

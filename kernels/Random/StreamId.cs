@@ -1,7 +1,7 @@
 namespace SpinAmp.Kernels.Random;
 
 /// <summary>The one registry of streams of random numbers: which process draws from which. Values never change meaning.</summary>
-public enum RandomStream : byte
+public enum StreamId : byte
 {
     /// <summary>Alkali spins at the start.</summary>
     StartAlkali = 1,
