@@ -2,9 +2,8 @@ namespace SpinAmp.Engine.Noise;
 
 /// <summary>A stationary Gaussian process with one memory: autocovariance V exp(-k |t|) cos(w t).</summary>
 /// <remarks>
-/// One-sided spectrum S(f) = 2 k V [1/(k^2 + (2 pi f - w)^2) + 1/(k^2 + (2 pi f + w)^2)].
-/// With w = 0 it is an Ornstein-Uhlenbeck process, else
-/// the real part of a complex one. Source: G. E. Uhlenbeck and L. S. Ornstein, Phys. Rev. 36, 823 (1930).
+/// One-sided spectrum S(f) = 2 k V [1/(k^2 + (2 pi f - w)^2) + 1/(k^2 + (2 pi f + w)^2)]. With w = 0 it is an Ornstein-Uhlenbeck process,
+/// else the real part of a complex one. Source: G. E. Uhlenbeck and L. S. Ornstein, Phys. Rev. 36, 823 (1930).
 /// </remarks>
 /// <param name="Rate">k in 1/s, above 0.</param>
 /// <param name="AngularFrequency">w in rad/s, at least 0.</param>
@@ -16,8 +15,8 @@ public readonly record struct NoisePole(double Rate, double AngularFrequency, do
     public double Density(double frequency)
     {
         double w = 2 * Math.PI * frequency;
-        double below = (Rate * Rate) + ((w - AngularFrequency) * (w - AngularFrequency));
-        double above = (Rate * Rate) + ((w + AngularFrequency) * (w + AngularFrequency));
-        return 2 * Rate * Variance * ((1 / below) + (1 / above));
+        double k = Rate;
+        double Line(double distance) => 1 / ((k * k) + (distance * distance));
+        return 2 * Rate * Variance * (Line(w - AngularFrequency) + Line(w + AngularFrequency));
     }
 }

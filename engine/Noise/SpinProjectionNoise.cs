@@ -7,8 +7,8 @@ namespace SpinAmp.Engine.Noise;
 /// <remarks>
 /// <para>
 /// In polarisation P of n atoms with the rates Gamma_1, Gamma_2 and the equilibrium P_eq z:
-/// D_xx = D_yy = 2 Gamma_2/(q_t n), also when tipped; D_zz = 2 Gamma_1 (1 - P_eq P_z)/(q_l n); D_xz = -Gamma_1 P_eq P_x/(q_t n), likewise y,
-/// where D is the growth rate of a covariance. At equilibrium the variances are 1/(q_t n) across and (1 - P^2)/(q_l n) along z.
+/// D_xx = D_yy = 2 Gamma_2/(q_t n), also when tipped; D_zz = 2 Gamma_1 (1 - P_eq P_z)/(q_l n); D_xz = -Gamma_1 P_eq P_x/(q_t n),
+/// likewise y, where D is the growth rate of a covariance. At equilibrium the variances are 1/(q_t n) across and (1 - P^2)/(q_l n) along z.
 /// Derivation: generalised Einstein relation for n independent spins under spin-flip and dephasing generators, engine/PHYSICS.md section 6.
 /// </para>
 /// <para>Kernels run the diffusion of the momentary state; <see cref="Terms"/> is the one at equilibrium, as linear theory needs it.</para>
@@ -17,6 +17,12 @@ namespace SpinAmp.Engine.Noise;
 /// <param name="OfAlkali">The alkali's; else the noble gas's.</param>
 public sealed record SpinProjectionNoise(string Name, bool OfAlkali) : NoiseSource(Name)
 {
+    // A part that should be all of the whole may exceed it by rounding.
+    private const double Rounding = 1e-12;
+
+    /// <summary>R in 1/s of the <see cref="SpinExchangeNoise"/> beside it, whose part of the diffusion is left out here; 0 without.</summary>
+    public double ExchangeRate { get; init; }
+
     /// <inheritdoc/>
     public override NoiseSense Sense => NoiseSense.Ito;
 
@@ -26,18 +32,43 @@ public sealed record SpinProjectionNoise(string Name, bool OfAlkali) : NoiseSour
     /// <summary>The species.</summary>
     public SpinEnsemble Spins(VapourCell cell) => OfAlkali ? cell.Alkali : cell.NobleGas;
 
+    /// <summary>D_xx and D_zz of the polarisation at equilibrium, less what spin exchange carries, 1/s.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <exception cref="NoiseException">Spin exchange would carry more than there is, or atoms are not counted.</exception>
+    public (double Across, double Along) Diffusion(VapourCell cell)
+    {
+        SpinEnsemble spins = Spins(cell);
+        SpinCount count = CountOf(spins);
+        double across = 2 * spins.TransverseRelaxation / (count.TransverseFactor * count.Atoms);
+        double along = 2 * spins.LongitudinalRelaxation * (1 - (count.Polarisation * count.Polarisation))
+            / (count.LongitudinalFactor * count.Atoms);
+        if (ExchangeRate == 0)
+            return (across, along);
+        var (acrossMoved, alongMoved) = SpinExchangeNoise.Diffusion(cell, OfAlkali, ExchangeRate);
+        return (Rest(across, acrossMoved, "transverse"), Rest(along, alongMoved, "longitudinal"));
+    }
+
     /// <inheritdoc/>
     public override IReadOnlyList<NoiseTerm> Terms(VapourCell cell)
     {
-        SpinEnsemble spins = Spins(cell);
-        SpinCount count = spins.Count ?? throw new ArgumentException($"projection noise of the {spins.Species}: its atoms must be counted");
-        double perPolarisation = spins.EquilibriumField / count.Polarisation;
-        double scale = 2 * perPolarisation * perPolarisation / count.Atoms;
-        double across = scale * 2 * spins.TransverseRelaxation / count.TransverseFactor;
-        double along = scale * 2 * spins.LongitudinalRelaxation * (1 - (count.Polarisation * count.Polarisation)) / count.LongitudinalFactor;
-        NoiseTerm Term(double density, Field3 axis) => new(
-            NoiseProcess.Flat(density),
+        var (across, along) = Diffusion(cell);
+        double perPolarisation = FieldPerPolarisation(Spins(cell));
+        NoiseTerm Term(double diffusion, Field3 axis) => new(
+            NoiseProcess.Flat(2 * perPolarisation * perPolarisation * diffusion),
             OfAlkali ? new NoiseAction { AlkaliSource = axis } : new NoiseAction { NobleSource = axis });
         return [Term(across, new(1, 0, 0)), Term(across, new(0, 1, 0)), Term(along, new(0, 0, 1))];
     }
+
+    /// <summary>The count, which projection and exchange noise need.</summary>
+    internal static SpinCount CountOf(SpinEnsemble spins) => spins.Count
+        ?? throw new NoiseException($"needs a counted species, but the atoms of {spins.Species} are not; count them and state their polarisation");
+
+    /// <summary>Field per polarisation along z, T, above 0: magnetisations of gamma above 0 all point against their angular momentum.</summary>
+    internal static double FieldPerPolarisation(SpinEnsemble spins) => Math.Abs(spins.EquilibriumField) / CountOf(spins).Polarisation;
+
+    private double Rest(double whole, double moved, string which) => moved <= whole * (1 + Rounding)
+        ? Math.Max(0, whole - moved)
+        : throw new NoiseException(FormattableString.Invariant(
+            $"spin exchange at {ExchangeRate:G4} 1/s would move more than the {(OfAlkali ? "alkali" : "noble gas")}'s {which} relaxation ")
+            + FormattableString.Invariant($"scatters; keep its rate at {ExchangeRate * whole / moved:G4} 1/s or below, or correct the counts"));
 }

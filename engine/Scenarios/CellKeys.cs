@@ -49,6 +49,15 @@ internal static class CellKeys
         "A0 or N0: the field along z that this species' equilibrium magnetisation makes on the other one, signed.")
     { Examples = ["3.54 mG"] };
 
+    public static readonly QuantityKey Atoms = new(
+        "atoms", Measure.Number, "How many atoms of the species the cell holds; projection noise follows from it.")
+    { Bound = Bound.Positive, Examples = ["3e13"] };
+
+    public static readonly QuantityKey Polarisation = new(
+        "polarisation", Measure.Number,
+        "Polarisation in equilibrium, of the alkali's electrons or of the noble gas's nuclei, that the equilibrium field stands for.")
+    { Bound = Bound.Positive, Most = 1, Examples = ["50 %"] };
+
     public static readonly SectionKey Alkali = new(
         "alkali", Spin("the alkali", AlkaliSpecies), "The alkali spins: pumped along z and probed.");
 
@@ -95,7 +104,7 @@ internal static class CellKeys
     public static readonly Section Fields = new("the fields", Bias, TransverseX, TransverseY, LightShift, LightShiftX, LightShiftY);
 
     private static Section Spin(string title, SpeciesKey species) =>
-        new(title, species, GyromagneticRatio, Relaxation, Longitudinal, Transverse, CoherenceTime, EquilibriumField);
+        new(title, species, GyromagneticRatio, Relaxation, Longitudinal, Transverse, CoherenceTime, EquilibriumField, Atoms, Polarisation);
 
     private static QuantityKey Field(string name, string doc, string example, string? axis = null, string? longName = null) =>
         new(name, Measure.MagneticField, doc) { Default = "0 T", Examples = [example], AxisName = axis, AxisLongName = longName };

@@ -27,7 +27,19 @@ internal static class CellReader
         var gamma = spins.TryRead(CellKeys.GyromagneticRatio, out var given) ? given : isotope.GyromagneticRatio;
         var (longitudinal, transverse) = Relaxation(spins);
         if (species == CellKeys.NobleSpecies && !spins.Has(CellKeys.EquilibriumField)) throw spins.Missing(CellKeys.EquilibriumField);
-        return new(isotope.Name, gamma, longitudinal, transverse, spins.Optional(CellKeys.EquilibriumField) ?? 0);
+        return new(isotope.Name, gamma, longitudinal, transverse, spins.Optional(CellKeys.EquilibriumField) ?? 0)
+        {
+            Count = Count(spins, isotope),
+        };
+    }
+
+    private static SpinCount? Count(SectionReader spins, SpinSpecies isotope)
+    {
+        var (atoms, polarisation) = (spins.Optional(CellKeys.Atoms), spins.Optional(CellKeys.Polarisation));
+        if (atoms is null && polarisation is null) return null;
+        if (atoms is null) throw spins.Missing(CellKeys.Atoms, " beside the polarisation");
+        if (polarisation is null) throw spins.Missing(CellKeys.Polarisation, " beside the atoms");
+        return SpinStatistics.Count(isotope, atoms.Value, polarisation.Value);
     }
 
     private static (double Longitudinal, double Transverse) Relaxation(SectionReader spins)

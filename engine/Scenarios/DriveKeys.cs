@@ -8,10 +8,10 @@ internal static class DriveKeys
 {
     public const string Precession = "precession";
     public const string NamePattern = "^[A-Za-z][A-Za-z0-9_-]*$";
+    public const string NameMust = "a name of letters, digits, _ and -, a letter first";
 
     public static readonly TextKey Name = new(
-        "name", "Name of the drive: overrides, sweeps and lock-ins refer to it.", NamePattern,
-        "a name of letters, digits, _ and -, a letter first")
+        "name", "Name of the drive: overrides, sweeps and lock-ins refer to it.", NamePattern, NameMust)
     { AlwaysWritten = true, Fixed = true, Examples = ["pump"] };
 
     public static readonly TextKey Type = new(

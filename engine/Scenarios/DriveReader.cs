@@ -100,7 +100,7 @@ internal static class DriveReader
     }
 
     /// <summary>The frequency, where a step that is written gives it more than two steps a period.</summary>
-    private static double Resolved(SectionReader item, Key key, double frequency, RunSettings run)
+    public static double Resolved(SectionReader item, Key key, double frequency, RunSettings run)
     {
         if (run.Step is { } step && Math.Abs(frequency) * step >= 0.5)
         {

@@ -11,7 +11,8 @@ public static class JsonSchema
     private static readonly Measure[] Measures =
     [
         Measure.MagneticField, Measure.Frequency, Measure.ChirpRate, Measure.Time, Measure.Angle, Measure.Number,
-        Measure.GyromagneticRatio, Measure.Coupling, Measure.Relaxation,
+        Measure.GyromagneticRatio, Measure.Coupling, Measure.Relaxation, Measure.FieldDensity, Measure.RelativeDensity, Measure.Level,
+        Measure.Temperature, Measure.Length, Measure.Conductivity,
     ];
 
     private static readonly JsonSerializerOptions Layout = new()

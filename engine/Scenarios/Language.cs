@@ -27,7 +27,7 @@ internal static class Language
         "quick", () => new() { ["type"] = "object" }, "Overrides, path: value, that make a short form of the scenario.");
 
     public static readonly Section Root = new(
-        "a scenario", Title, Description, Extends, Cell, Fields, DriveKeys.Drives, Probe, Start, SweepKeys.Sweep, RunKeys.Observe, Run,
+        "a scenario", Title, Description, Extends, Cell, Fields, DriveKeys.Drives, NoiseKeys.Noise, Probe, Start, SweepKeys.Sweep, RunKeys.Observe, Run,
         Quick);
 
     /// <summary>
@@ -48,6 +48,10 @@ internal static class Language
         Replace("drives.*.frequency", "drives.*.detuning"),
         Replace("drives.*.rate", "drives.*.to frequency"),
         Replace("drives.*.to frequency", "drives.*.rate"),
+        Replace("noise.*.density", "noise.*.rms"),
+        Replace("noise.*.rms", "noise.*.density"),
+        Replace("noise.*.points", "noise.*.file"),
+        Replace("noise.*.file", "noise.*.points"),
         Replace("run.transient", "run.wait"),
     ];
 

@@ -1,3 +1,5 @@
+using SpinAmp.Engine.Cell;
+
 namespace SpinAmp.Engine.Scenarios;
 
 /// <summary>Something kept of every point of a scenario.</summary>
@@ -16,4 +18,22 @@ public abstract record Observable
     /// <summary>The readout over time.</summary>
     /// <param name="MaxSamples">Most samples kept.</param>
     public sealed record Trace(int MaxSamples) : Observable;
+
+    /// <summary>One-sided power spectral density of the readout's noise.</summary>
+    /// <param name="Spectrum">How it is estimated.</param>
+    public sealed record NoiseSpectrum(SpectrumSettings Spectrum) : Observable;
+
+    /// <summary>The noise spectrum divided by the response to a small field: the least field seen, T/sqrt(Hz).</summary>
+    /// <param name="Axis">Unit vector of the field.</param>
+    /// <param name="Spectrum">How the noise is estimated.</param>
+    public sealed record Sensitivity(Field3 Axis, SpectrumSettings Spectrum) : Observable;
+
+    /// <summary>Mean and covariance of the six spin components and the readout.</summary>
+    public sealed record Statistics : Observable;
+
+    /// <summary>Allan deviation of the readout.</summary>
+    public sealed record AllanDeviation : Observable;
+
+    /// <summary>Whether there is nothing to see without noise.</summary>
+    public bool NeedsNoise => this is NoiseSpectrum or Sensitivity or Statistics or AllanDeviation;
 }

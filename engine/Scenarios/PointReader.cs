@@ -1,4 +1,3 @@
-using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Scenarios;
@@ -13,13 +12,16 @@ internal static class PointReader
         var run = Run(scenario.Open(Language.Run));
         var cell = CellReader.Read(scenario.Open(Language.Cell), scenario.Open(Language.Fields));
         var drives = DriveReader.Read(scenario, cell, run);
+        var noise = NoiseReader.Read(scenario, cell, run);
+        if (noise.Length == 0) CheckNoiseless(scenario.Open(Language.Run), run);
         var start = scenario.Open(Language.Start);
         return new(
             cell,
             drives,
+            noise,
             scenario.Open(Language.Probe).Read(RunKeys.Axis),
             new(start.Read(RunKeys.Tip), start.Read(RunKeys.Of), start.Read(RunKeys.Azimuth)),
-            Observables(scenario, drives, run),
+            ObservableReader.Read(scenario, drives, run, noise.Length > 0),
             run,
             indices);
     }
@@ -42,6 +44,11 @@ internal static class PointReader
         {
             throw run.Error(RunKeys.Wait, $"must be shorter than the duration, {Seconds(duration)}, was {run.Written(RunKeys.Wait)}");
         }
+        double? settle = run.Read(RunKeys.Settle) is { Word: null } rest ? rest.Value : null;
+        if (settle >= duration)
+        {
+            throw run.Error(RunKeys.Settle, $"must be shorter than the duration, {Seconds(duration)}, was {run.Written(RunKeys.Settle)}");
+        }
         return new(
             duration,
             step,
@@ -51,45 +58,25 @@ internal static class PointReader
             transient,
             wait,
             (int)run.Read(RunKeys.Samples),
-            run.Read(RunKeys.Seed));
+            run.Read(RunKeys.Seed),
+            (int)run.Read(RunKeys.Realisations),
+            run.Optional(RunKeys.StandardError),
+            settle,
+            run.Optional(RunKeys.TimeLimit),
+            run.Read(RunKeys.SnapshotEvery),
+            run.Read(RunKeys.Generator));
     }
 
-    private static Observable[] Observables(SectionReader scenario, Drive[] drives, RunSettings run)
+    // Without noise every realisation is the same.
+    private static void CheckNoiseless(SectionReader run, RunSettings settings)
     {
-        if (!scenario.Has(RunKeys.Observe)) throw scenario.Error(RunKeys.Observe, "is missing; write for example [lock-in: drive]");
-        return [.. scenario.Items(RunKeys.Observe).Select(item => One(item, drives, run))];
-    }
-
-    private static Observable One(SectionReader item, Drive[] drives, RunSettings run)
-    {
-        if (item.TryRead(RunKeys.LockIn, out var name)) return LockIn(item, name, drives, run);
-        if (item.Has(RunKeys.Trace)) return new Observable.Trace((int)item.Open(RunKeys.Trace).Read(RunKeys.MaxSamples));
-        var fit = item.Open(RunKeys.RingDown);
-        var (from, until) = (fit.Read(RunKeys.From), fit.Optional(RunKeys.Until));
-        if (until > run.Duration)
+        if (settings.Realisations > 1)
         {
-            throw fit.Error(RunKeys.Until, $"must be within the run, {Seconds(run.Duration)}, was {fit.Written(RunKeys.Until)}");
+            throw run.Error(RunKeys.Realisations,
+                $"must be 1 without noise, was {run.Written(RunKeys.Realisations)}; write a noise: list, or remove it");
         }
-        if (from >= (until ?? run.Duration))
-        {
-            throw fit.Error(RunKeys.From,
-                $"must be before {Seconds(until ?? run.Duration)}, where the fit ends, was {fit.Written(RunKeys.From)}");
-        }
-        return new Observable.RingDown(fit.Read(RunKeys.Modes), from, until);
-    }
-
-    private static Observable.LockIn LockIn(SectionReader item, string name, Drive[] drives, RunSettings run)
-    {
-        var frequency = Array.Find(drives, drive => drive.Name == name) switch
-        {
-            null => throw item.Error(RunKeys.LockIn,
-                $"there is no drive named \"{name}\"{Nearest.Advice(name, [.. drives.Select(d => d.Name)], "the drives are")}"),
-            SteadyDrive steady => Math.Abs(steady.Frequency),
-            _ => throw item.Error(RunKeys.LockIn, $"needs a sine or rotating drive, one steady frequency; \"{name}\" is neither"),
-        };
-        if (frequency * run.Duration >= 1) return new(name);
-        var given = $"{Quantity.Format(frequency, Dimension.Frequency)} in {Seconds(run.Duration)}";
-        throw item.Error(RunKeys.LockIn, $"needs a whole period of \"{name}\" within the run: {given}");
+        Key[] idle = [RunKeys.StandardError, RunKeys.Settle];
+        if (Array.Find(idle, run.Has) is { } key) throw run.Error(key, "counts only with noise; write a noise: list, or remove it");
     }
 
     private static string Seconds(double time) => Quantity.Format(time, Dimension.Time);

@@ -1,11 +1,13 @@
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Noise;
 
 namespace SpinAmp.Engine.Scenarios;
 
 /// <summary>One point of a scenario, ready to run: SI values only.</summary>
 /// <param name="Cell">The cell with its static fields.</param>
 /// <param name="Drives">Fields that move.</param>
+/// <param name="Noise">Sources of noise; none is a deterministic run.</param>
 /// <param name="Probe">Unit vector along which the alkali is read out.</param>
 /// <param name="Start">The spins at the beginning.</param>
 /// <param name="Observables">What is kept.</param>
@@ -14,8 +16,16 @@ namespace SpinAmp.Engine.Scenarios;
 public sealed record PointSpec(
     VapourCell Cell,
     IReadOnlyList<Drive> Drives,
+    IReadOnlyList<NoiseSource> Noise,
     Field3 Probe,
     StartState Start,
     IReadOnlyList<Observable> Observables,
     RunSettings Run,
-    IReadOnlyList<int> Indices);
+    IReadOnlyList<int> Indices)
+{
+    /// <summary>
+    /// The point's physical values as UTF-8: cell, drives, noise, probe and start, doubles in round-trip form; equal for equal points.
+    /// </summary>
+    /// <remarks>Random keys are made from it. Names, run settings, observables and indices are no part of it.</remarks>
+    public byte[] Canonical() => CanonicalText.Of(Cell, Drives, Noise, Probe, Start);
+}

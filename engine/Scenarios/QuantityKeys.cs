@@ -78,6 +78,29 @@ internal sealed class WordOrQuantityKey : Key<WordOrValue>
         new() { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = JsonSchema.Strings(words) }, JsonSchema.Quantity(quantity.Measure)) };
 }
 
+/// <summary>A unit vector, or null for all three axes.</summary>
+internal sealed class AxesKey(string name, string doc) : Key<Field3?>(name, doc)
+{
+    public const string All = "all";
+
+    private readonly DirectionKey direction = new(name, doc);
+
+    public override string SiUnit => direction.SiUnit;
+
+    public override string Must => $"{All}, {direction.Must}";
+
+    public override double? AxisValue(Node node, string path) => Read(node, path) is null ? null : direction.AxisValue(node, path);
+
+    protected override Field3? Read(Scalar scalar, string path) => scalar.Text == All ? null : direction.Read((Node)scalar, path);
+
+    public override JsonObject Shape()
+    {
+        var shape = direction.Shape();
+        shape["anyOf"]!.AsArray().Insert(0, new JsonObject { ["const"] = All });
+        return shape;
+    }
+}
+
 /// <summary>A unit vector: x, y, z, or an angle from x towards y.</summary>
 internal sealed class DirectionKey(string name, string doc) : Key<Field3>(name, doc)
 {

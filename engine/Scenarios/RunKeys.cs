@@ -52,8 +52,50 @@ internal static class RunKeys
 
     public static readonly SectionKey Trace = new("trace", new("a trace", MaxSamples), "The readout over time.");
 
+    public static readonly QuantityKey LowestFrequency = new("from", Measure.Frequency, "Lowest frequency of the spectrum.")
+    { Bound = Bound.Positive, Fixed = true, Examples = ["1 Hz"] };
+
+    public static readonly QuantityKey HighestFrequency = new("to", Measure.Frequency, "Highest frequency of the spectrum.")
+    { Bound = Bound.Positive, Fixed = true, Examples = ["100 Hz"] };
+
+    public static readonly QuantityKey Resolution = new(
+        "resolution", Measure.Frequency, "Distance of the frequencies: one over the length of a segment.")
+    { Bound = Bound.Positive, Fixed = true, Examples = ["0.1 Hz"] };
+
+    public static readonly QuantityKey Overlap = new("overlap", Measure.Number, "Share of a segment that the next one covers too.")
+    { Bound = Bound.NotNegative, Most = 0.95, Default = "50 %", Fixed = true, Examples = ["50 %"] };
+
+    public static readonly ChoiceKey<SpectralWindow> Window = new(
+        "window", "Weights of a segment: hann, blackman-harris against strong lines, rectangular for none.",
+        ("hann", SpectralWindow.Hann), ("blackman-harris", SpectralWindow.BlackmanHarris), ("rectangular", SpectralWindow.Rectangular))
+    { Default = "hann", Fixed = true };
+
+    public static readonly WholeKey BinsPerDecade = new(
+        "bins per decade", 1, 1000, "Averages frequencies into so many bins per factor of ten; every frequency by itself unless given.")
+    { Fixed = true, Examples = ["20"] };
+
+    public static readonly DirectionKey SensitiveAxis = new("axis", "Direction of the field to which the sensitivity is referred.")
+    { Default = "y", Fixed = true, Examples = ["y"] };
+
+    public static readonly SectionKey NoiseSpectrum = new(
+        "noise spectrum",
+        new("a noise spectrum", LowestFrequency, HighestFrequency, Resolution, Overlap, Window, BinsPerDecade),
+        "One-sided noise density of the readout.");
+
+    public static readonly SectionKey Sensitivity = new(
+        "sensitivity",
+        new("a sensitivity", SensitiveAxis, LowestFrequency, HighestFrequency, Resolution, Overlap, Window, BinsPerDecade),
+        "Noise density of the readout over its response to a small field: the least field seen.");
+
+    public static readonly SectionKey Statistics = new(
+        "statistics", new("statistics"), "Mean and covariance of the six spin components and the readout.");
+
+    public static readonly SectionKey AllanDeviation = new(
+        "allan deviation", new("an Allan deviation"), "Allan deviation of the readout over averaging times.");
+
     public static readonly ListKey Observe = new(
-        "observe", "What is kept of every point.", new Section("an observable", LockIn, RingDown, Trace) { OneKey = true });
+        "observe", "What is kept of every point.",
+        new Section("an observable", LockIn, RingDown, Trace, NoiseSpectrum, Statistics, AllanDeviation, Sensitivity) { OneKey = true });
 
     public static readonly QuantityKey Duration = new("duration", Measure.Time, "Simulated time of every point.")
     { Bound = Bound.Positive, Examples = ["180 s"] };
@@ -98,5 +140,37 @@ internal static class RunKeys
     public static readonly WholeKey Seed = new("seed", 0, ulong.MaxValue, "Key of every random number: the same seed gives the same bits.")
     { Default = "1", Examples = ["1"] };
 
-    public static readonly Section Run = new("the run", Duration, Step, Tolerance, Integrator, Precision, Transient, Wait, Samples, Seed);
+    public static readonly WholeKey Realisations = new(
+        "realisations", 1, 1_000_000_000, "How many times the noise is drawn for each point.")
+    { Default = "1", Fixed = true, Examples = ["100"] };
+
+    public static readonly QuantityKey StandardError = new(
+        "stop at standard error", Measure.Number,
+        "Stops drawing realisations once the estimates' relative standard error is this small.")
+    { Bound = Bound.Positive, Most = 1, Fixed = true, Examples = ["1 %"] };
+
+    public static readonly WordOrQuantityKey Settle = new(
+        new("settle", Measure.Time,
+            "Simulated time before noise is estimated. Runs begin in the stationary state of linear theory; auto waits for "
+            + "several lifetimes of the slowest mode, for noise so strong that it is not.")
+        { Bound = Bound.NotNegative, Examples = ["10 s"] },
+        Auto)
+    { Default = "0 s" };
+
+    public static readonly QuantityKey TimeLimit = new(
+        "time limit", Measure.Time, "Wall time after which the run ends with what it has, its state kept; no end unless given.")
+    { Bound = Bound.Positive, Fixed = true, Examples = ["30 min"] };
+
+    public static readonly QuantityKey SnapshotEvery = new(
+        "snapshot every", Measure.Time, "Wall time between snapshots, from which an interrupted run goes on.")
+    { Bound = Bound.Positive, Default = "60 s", Fixed = true, Examples = ["60 s"] };
+
+    public static readonly ChoiceKey<int> Generator = new(
+        "generator", "Generator of random numbers: as published with 10 rounds, or with fewer, 7, for speed.",
+        ("philox4x32-10", 10), ("philox4x32-7", 7))
+    { Default = "philox4x32-10", Fixed = true };
+
+    public static readonly Section Run = new(
+        "the run", Duration, Step, Tolerance, Integrator, Precision, Transient, Wait, Samples, Seed, Realisations, StandardError, Settle,
+        TimeLimit, SnapshotEvery, Generator);
 }

@@ -7,6 +7,7 @@ public sealed class Scenario
 
     internal Scenario(Mapping root, string path, string text)
     {
+        root = SpectrumTexts.Inlined(root, path);
         this.root = root;
         var document = new SectionReader(root, Language.Root, "");
         Path = path;

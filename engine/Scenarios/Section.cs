@@ -17,7 +17,9 @@ internal sealed class Section(string title, params Key[] keys)
     public IReadOnlyList<Key> Keys => keys;
 
     /// <summary>What it is written as, with article, for messages.</summary>
-    public string Form => $"{(Word is null ? "" : $"{Word} or ")}a mapping with the keys {string.Join(", ", keys.Select(key => key.Name))}";
+    public string Form => keys.Length == 0
+        ? "empty"
+        : $"{(Word is null ? "" : $"{Word} or ")}a mapping with the keys {string.Join(", ", keys.Select(key => key.Name))}";
 
     /// <summary>The key of that name, or an error at the place where it was asked for.</summary>
     public Key Require(string name, Place asked, string path) => byName.GetValueOrDefault(name) ?? throw new ScenarioException(

@@ -4,24 +4,24 @@ namespace SpinAmp.Engine.Scenarios;
 internal static class SweepNames
 {
     /// <summary>
-    /// The key's own name with underscores, or the better one it declares. A species stands before it, and so does a drive, except the
-    /// one drive there is or the one that the lock-in observes.
+    /// The key's own name with underscores, or the better one it declares. A species stands before it, and so does a drive or source of
+    /// noise, except the only one there is and the drive that the lock-in observes.
     /// </summary>
     public static (string Name, string LongName) Of(string[] path, Key key, Mapping root)
     {
         var plain = (key.AxisName ?? Snake(key.Name), key.AxisLongName ?? string.Join('.', path));
         if (path[0] == Language.Cell.Name && path.Length == 3) return ($"{Snake(path[1])}_{Snake(key.Name)}", string.Join('.', path));
-        if (path[0] != DriveKeys.Drives.Name) return plain;
+        if (path[0] != DriveKeys.Drives.Name && path[0] != NoiseKeys.Noise.Name) return plain;
 
-        var drives = (Sequence)root[DriveKeys.Drives.Name]!;
-        var drive = (Mapping)drives.Items[drives.IndexOf(path[1])];
-        if (key == DriveKeys.Amplitude && Text(drive, DriveKeys.Type) == "sine" && Text(drive, DriveKeys.Direction) == "z")
+        var list = (Sequence)root[path[0]]!;
+        var item = (Mapping)list.Items[list.IndexOf(path[1])];
+        if (key == DriveKeys.Amplitude && Text(item, DriveKeys.Type) == "sine" && Text(item, DriveKeys.Direction) == "z")
         {
             return ("ac_field", "amplitude of the AC field along z");
         }
 
-        var name = Sequence.NameOf(drive) ?? path[1];
-        return drives.Items.Length == 1 || name == Observed(root) ? plain : ($"{Snake(name)}_{Snake(key.Name)}", string.Join('.', path));
+        var name = Sequence.NameOf(item) ?? path[1];
+        return list.Items.Length == 1 || name == Observed(root) ? plain : ($"{Snake(name)}_{Snake(key.Name)}", string.Join('.', path));
     }
 
     private static string? Observed(Mapping root) => (root[RunKeys.Observe.Name] as Sequence)?.Items.OfType<Mapping>()

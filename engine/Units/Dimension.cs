@@ -29,6 +29,24 @@ public sealed record Dimension(string Name, string SiUnit)
     /// <summary>Change of a frequency per time, Hz/s.</summary>
     public static Dimension ChirpRate { get; } = new("chirp rate", "Hz/s");
 
+    /// <summary>Amplitude density of a field's noise, T/sqrt(Hz).</summary>
+    public static Dimension FieldDensity { get; } = new("field noise density", "T/sqrt(Hz)");
+
+    /// <summary>Amplitude density of a relative fluctuation, 1/sqrt(Hz).</summary>
+    public static Dimension RelativeDensity { get; } = new("relative noise density", "1/sqrt(Hz)");
+
+    /// <summary>A ratio of powers on a logarithmic scale, dB.</summary>
+    public static Dimension Level { get; } = new("level", "dB");
+
+    /// <summary>A temperature, K.</summary>
+    public static Dimension Temperature { get; } = new("temperature", "K");
+
+    /// <summary>A length, m.</summary>
+    public static Dimension Length { get; } = new("length", "m");
+
+    /// <summary>An electrical conductivity, S/m.</summary>
+    public static Dimension Conductivity { get; } = new("conductivity", "S/m");
+
     /// <summary>A pure number.</summary>
     public static Dimension Number { get; } = new("number", "1");
 }

@@ -30,6 +30,24 @@ public sealed record Measure(string Name, string SiUnit, FrozenDictionary<Dimens
     /// <summary>A pure number.</summary>
     public static Measure Number { get; } = Plain("a number without unit", Dimension.Number);
 
+    /// <summary>Amplitude density of a field's noise, T/sqrt(Hz).</summary>
+    public static Measure FieldDensity { get; } = Plain("a field noise density", Dimension.FieldDensity);
+
+    /// <summary>Amplitude density of a relative fluctuation, 1/sqrt(Hz).</summary>
+    public static Measure RelativeDensity { get; } = Plain("a relative noise density", Dimension.RelativeDensity);
+
+    /// <summary>A ratio of powers, dB.</summary>
+    public static Measure Level { get; } = Plain("a level in dB", Dimension.Level);
+
+    /// <summary>A temperature, K.</summary>
+    public static Measure Temperature { get; } = Plain("a temperature", Dimension.Temperature);
+
+    /// <summary>A length, m.</summary>
+    public static Measure Length { get; } = Plain("a length", Dimension.Length);
+
+    /// <summary>An electrical conductivity, S/m.</summary>
+    public static Measure Conductivity { get; } = Plain("a conductivity", Dimension.Conductivity);
+
     /// <summary>A gyromagnetic ratio, rad/(s T), usually written as gamma/2pi.</summary>
     public static Measure GyromagneticRatio { get; } = Plain("a gyromagnetic ratio", Dimension.GyromagneticRatio);
 

@@ -64,6 +64,24 @@ public sealed record Unit(string Symbol, Dimension Dimension, double Factor, boo
         new("Hz/s", Dimension.ChirpRate, 1, true),
         new("kHz/s", Dimension.ChirpRate, 1e3, true),
 
+        .. PerRootHertz(
+            Dimension.FieldDensity, true, ("aT", 1e-18), ("fT", 1e-15), ("pT", 1e-12), ("nT", 1e-9), ("uT", 1e-6), ("mT", 1e-3), ("T", 1)),
+        .. PerRootHertz(Dimension.FieldDensity, false, ("mG", 1e-7), ("G", 1e-4)),
+        .. PerRootHertz(Dimension.RelativeDensity, true, ("1", 1)),
+        .. PerRootHertz(Dimension.RelativeDensity, false, ("ppm", 1e-6), ("%", 0.01)),
+
+        new("dB", Dimension.Level, 1, true),
+        new("K", Dimension.Temperature, 1, true),
+
+        new("um", Dimension.Length, 1e-6, true),
+        new("µm", Dimension.Length, 1e-6),
+        new("mm", Dimension.Length, 1e-3, true),
+        new("cm", Dimension.Length, 0.01),
+        new("m", Dimension.Length, 1, true),
+
+        new("S/m", Dimension.Conductivity, 1, true),
+        new("MS/m", Dimension.Conductivity, 1e6, true),
+
         new("", Dimension.Number, 1, true),
         new("%", Dimension.Number, 0.01),
     ];
@@ -97,4 +115,12 @@ public sealed record Unit(string Symbol, Dimension Dimension, double Factor, boo
             ? readable.MinBy(unit => Math.Abs(Math.Log(unit.Factor)))!
             : readable.LastOrDefault(unit => size >= unit.Factor * (1 - 1e-12)) ?? readable.First();
     }
+
+    // As a keyboard, an instrument and a paper write it; the first is the one in messages.
+    private static string[] RootHertz => ["sqrt(Hz)", "rtHz", "√Hz"];
+
+    private static IEnumerable<Unit> PerRootHertz(Dimension dimension, bool readable, params (string Symbol, double Factor)[] amplitudes) =>
+        from amplitude in amplitudes
+        from root in RootHertz
+        select new Unit($"{amplitude.Symbol}/{root}", dimension, amplitude.Factor, readable && root == RootHertz[0]);
 }

@@ -117,7 +117,8 @@ public class ErrorTests
     [InlineData("duration: 180 s", "duration: 180 s\nstart: up",
         "23: start: must be equilibrium or a mapping with the keys tip, of, azimuth, was \"up\"")]
     [InlineData("lock-in: drive", "lock-in: driv", "20: observe.0.lock-in: there is no drive named \"driv\"; did you mean \"drive\"?")]
-    [InlineData("lock-in: drive", "lock-in: drive\n    trace:", "20: observe.0: must be one of lock-in, ring-down, trace, one to an item")]
+    [InlineData("lock-in: drive", "lock-in: drive\n    trace:", "20: observe.0: must be one of lock-in, ring-down, trace, noise spectrum, "
+        + "statistics, allan deviation, sensitivity, one to an item")]
     [InlineData("lock-in: drive", "ring-down: { until: 500 s }",
         "20: observe.0.ring-down.until: must be within the run, 180 s, was \"500 s\"")]
     [InlineData("duration: 180 s", "duration: 10 ms",
@@ -173,8 +174,8 @@ public class ErrorTests
 
     [Theory]
     [InlineData("[1, 2]",
-        "1: scenario: must be a mapping with the keys title, description, extends, cell, fields, drives, probe, start, sweep, observe, "
-        + "run, quick, was a list")]
+        "1: scenario: must be a mapping with the keys title, description, extends, cell, fields, drives, noise, probe, start, sweep, "
+        + "observe, run, quick, was a list")]
     [InlineData("a: &a [*a]", "1: not valid YAML: There is no anchor \"a\" before this.")]
     [InlineData("a: 1\n---\nb: 1", "2: not valid YAML: One file holds one document.")]
     public void A_text_that_is_no_scenario_is_refused(string text, string error) =>

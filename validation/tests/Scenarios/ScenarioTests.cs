@@ -31,8 +31,11 @@ public class ScenarioTests
     public void Defaults_are_the_documented_ones()
     {
         var point = Samples.Read(Samples.Full).First;
-        Assert.Equal(new(180, null, 3e-4, IntegratorNames.AveragedPartner, NumberPrecision.Double, TransientTreatment.Fit, null, 360, 1),
+        Assert.Equal(
+            new(180, null, 3e-4, IntegratorNames.AveragedPartner, NumberPrecision.Double, TransientTreatment.Fit, null, 360, 1,
+                Realisations: 1, StandardError: null, Settle: 0, TimeLimit: null, SnapshotInterval: 60, PhiloxRounds: 10),
             point.Run);
+        Assert.Empty(point.Noise);
         Assert.Equal(new Field3(1, 0, 0), point.Probe);
         Assert.True(point.Start.IsEquilibrium);
         Assert.Equal([new Observable.LockIn("drive")], point.Observables);
