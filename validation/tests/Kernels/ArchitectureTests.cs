@@ -41,7 +41,7 @@ public partial class ArchitectureTests
         ("Snapshots", ["MessagePack", "Results"]),
         ("Scenarios", ["Cell", "Drives", "Noise", "Species", "Units"]),
         ("Plans", ["Analysis", "Cell", "Drives", "Scenarios", "Theory", "Units"]),
-        ("Runs", ["Analysis", "Drives", "Plans", "Results", "Scenarios", "Theory", "Units"]),
+        ("Runs", ["Analysis", "Drives", "Estimators", "Plans", "Results", "Scenarios", "Theory", "Units"]),
         ("Reports", ["Cell", "Drives", "Figures", "Plans", "Results", "Runs", "Scenarios", "Species", "Theory", "Units"]),
     ];
 
