@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Cell;
+using SpinAmp.Kernels.Physics;
 using SpinAmp.Kernels.Random;
 
 namespace SpinAmp.Engine.Noise;
@@ -46,6 +47,26 @@ public sealed record SpinProjectionNoise(string Name, bool OfAlkali) : NoiseSour
             return (across, along);
         var (acrossMoved, alongMoved) = SpinExchangeNoise.Diffusion(cell, OfAlkali, ExchangeRate);
         return (Rest(across, acrossMoved, "transverse"), Rest(along, alongMoved, "longitudinal"));
+    }
+
+    /// <summary>The diffusion of the momentary spins in field units, as kernels take it.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <exception cref="NoiseException">As for <see cref="Diffusion"/>.</exception>
+    public DiffusionParameters Diffusing(VapourCell cell)
+    {
+        SpinEnsemble spins = Spins(cell);
+        SpinCount count = CountOf(spins);
+        var (across, along) = Diffusion(cell);
+        double f = FieldPerPolarisation(spins);
+        double polarisation = Math.Sign(spins.EquilibriumField) * count.Polarisation;
+        double slope = 2 * spins.LongitudinalRelaxation * polarisation / (count.LongitudinalFactor * count.Atoms);
+        return new()
+        {
+            Across = f * f * across,
+            Along = f * f * (along + (slope * polarisation)),
+            AlongSlope = f * slope,
+            Mixed = f * spins.LongitudinalRelaxation * polarisation / (count.TransverseFactor * count.Atoms),
+        };
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,14 @@ public sealed record PointPlan(
     /// <summary>Most steps per block of drive samples.</summary>
     public const int LongestBlock = 32;
 
+    private const double Lifetimes = 5;
+
+    // Samples per period of the highest frequency of a spectrum: room above it for what a sample's mean lowers and folds.
+    private const double SamplesPerPeriod = 2.5;
+
+    // Random numbers come four steps at a time.
+    private const int NoiseGroup = 4;
+
     /// <summary>Plans a point.</summary>
     /// <param name="spec">The point.</param>
     /// <param name="steps">Chooses and checks steps.</param>
@@ -38,11 +46,27 @@ public sealed record PointPlan(
             WithSamples(kernel, spec),
             error,
             StartOf(spec, theory),
-            [.. spec.Observables.Select(o => Reference(o, spec, theory))]);
+            [.. spec.Observables.Select(o => Reference(o, spec, theory))])
+        {
+            Noise = NoisePlan.For(spec, theory, kernel.Step),
+        };
         for (int o = 0; o < spec.Observables.Count; o++)
             Transients.Span(plan, o);
         return plan;
     }
+
+    /// <summary>Its noise; null without any.</summary>
+    public NoisePlan? Noise { get; private init; }
+
+    /// <summary>Trajectories: realisations of the noise, 1 without.</summary>
+    public int Realisations => Noise is null ? 1 : Spec.Run.Realisations;
+
+    /// <summary>Time from one sample to the next, s.</summary>
+    public double Interval => Kernel.StepsPerSample * Kernel.Step;
+
+    /// <summary>Samples before estimators begin: those of run.settle, by itself five lifetimes where no stationary start is known.</summary>
+    public int SettleSamples => Noise is null ? 0 : (int)Math.Min(Kernel.Samples, Math.Ceiling(
+        (Spec.Run.Settle ?? (Noise.Stationary is null ? Lifetimes / Math.Abs(Theory.TransverseExponents[0].Real) : 0)) / Interval));
 
     /// <summary>Numbers in the demodulated samples of the point.</summary>
     public int Numbers => 2 * Kernel.Samples * Math.Max(1, References.Count);
@@ -60,10 +84,40 @@ public sealed record PointPlan(
     public static int MostSamples(PointSpec spec) =>
         spec.Observables.OfType<Observable.Trace>().Select(t => t.MaxSamples).Append(spec.Run.Samples).Max();
 
+    /// <summary>Highest frequency of any spectrum that is observed, Hz; 0 without.</summary>
+    public static double HighestFrequency(PointSpec spec) => spec.Observables.Select(o => o switch
+    {
+        Observable.NoiseSpectrum n => n.Spectrum.To,
+        Observable.Sensitivity s => s.Spectrum.To,
+        _ => 0,
+    }).DefaultIfEmpty(0).Max();
+
+    // Samples often enough for a spectrum, in blocks of whole groups of random numbers where a sample is as long as one.
+    private static KernelPlan WithSpectralSamples(KernelPlan kernel, double steps, double highest)
+    {
+        int most = (int)Math.Max(1, Math.Floor(1 / (SamplesPerPeriod * highest * kernel.Step)));
+        int block = most < NoiseGroup ? most
+            : Enumerable.Range(1, LongestBlock / NoiseGroup).Select(i => LongestBlock + NoiseGroup - (i * NoiseGroup))
+                .Where(b => b <= most).MaxBy(b => most / b * b);
+        int perSample = most / block * block;
+        return kernel with
+        {
+            StepsPerSample = perSample, BlockSteps = block, Samples = (int)Math.Max(1, Math.Ceiling(steps / perSample)),
+        };
+    }
+
     // Whole blocks per sample, so that block borders never depend on anything but the point; never more samples than were asked for.
     private static KernelPlan WithSamples(KernelPlan kernel, PointSpec spec)
     {
         double steps = Math.Ceiling((spec.Run.Duration / kernel.Step) - 1e-6);
+        kernel = kernel with
+        {
+            Noisy = spec.Noise.Count > 0,
+            Rounds = spec.Run.PhiloxRounds,
+            KeepsSpins = spec.Observables.Any(o => o is Observable.Statistics),
+        };
+        if (HighestFrequency(spec) is > 0 and var highest)
+            return WithSpectralSamples(kernel, steps, highest);
         double perSample = Math.Max(1, Math.Ceiling(steps / MostSamples(spec)));
         double Whole(double block) => block * Math.Ceiling(perSample / block);
         int block = Enumerable.Range(0, LongestBlock / 2).Select(i => LongestBlock - i).MinBy(b => Whole(b));
@@ -106,6 +160,16 @@ public sealed record PointPlan(
     /// <summary>The drive that a lock-in follows.</summary>
     public static SteadyDrive Driven(PointSpec spec, Observable.LockIn lockIn) =>
         spec.Drives.OfType<SteadyDrive>().First(d => d.Name == lockIn.Drive);
+
+    /// <summary>The spins and the memory of noise that a realisation starts from: the start, moved by a draw of the stationary noise.</summary>
+    public (SpinVectors Spins, double[] Memory) StartOf(int realisation)
+    {
+        if (Noise is null)
+            return (Start, []);
+        var (d, memory) = Noise.Draw(realisation);
+        SpinVectors s = Start;
+        return (new(s.AX + d[0], s.AY + d[1], s.AZ + d[2], s.NX + d[3], s.NY + d[4], s.NZ + d[5]), memory);
+    }
 
     private static SpinVectors StartOf(PointSpec spec, CellTheory theory)
     {

@@ -21,7 +21,7 @@ internal static class PointRules
                 $"observe: each kind of observable can be named once, {Name(kind.First())} is named {kind.Count()} times");
         }
 
-        if (point.Observables.Any(o => o is not Observable.Trace))
+        if (point.Observables.Any(o => o is Observable.LockIn or Observable.RingDown))
             CheckModulations(point);
         if (point.Run.Transient == TransientTreatment.SteadyState)
             CheckSteadyState(point);
@@ -78,6 +78,10 @@ internal static class PointRules
     {
         Observable.LockIn => RunKeys.LockIn.Name,
         Observable.RingDown => RunKeys.RingDown.Name,
-        _ => RunKeys.Trace.Name,
+        Observable.Trace => RunKeys.Trace.Name,
+        Observable.NoiseSpectrum => RunKeys.NoiseSpectrum.Name,
+        Observable.Sensitivity => RunKeys.Sensitivity.Name,
+        Observable.Statistics => RunKeys.Statistics.Name,
+        _ => RunKeys.AllanDeviation.Name,
     };
 }

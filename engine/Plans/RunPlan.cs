@@ -13,7 +13,7 @@ public sealed class RunPlan
     {
         Scenario = scenario;
         Points = points;
-        Groups = [.. Enumerable.Range(0, points.Count).GroupBy(i => points[i].Kernel).Select(g => (IReadOnlyList<int>)[.. g])];
+        Groups = GroupsOf(points);
     }
 
     /// <summary>What is run.</summary>
@@ -22,14 +22,21 @@ public sealed class RunPlan
     /// <summary>Its points in row-major order of the axes.</summary>
     public IReadOnlyList<PointPlan> Points { get; }
 
-    /// <summary>Points by kernel: each group is one job, in order of first appearance.</summary>
+    /// <summary>Points by kernel and shape of noise: those of a group can share a job. In order of first appearance.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Groups { get; }
 
+    /// <summary>Numbers of points that can share a job.</summary>
+    public static IReadOnlyList<IReadOnlyList<int>> GroupsOf(IReadOnlyList<PointPlan> points) =>
+        [.. Enumerable.Range(0, points.Count).GroupBy(i => (points[i].Kernel, points[i].Noise?.Shape)).Select(g => (IReadOnlyList<int>)[.. g])];
+
+    /// <summary>Trajectories in all: realisations of all points.</summary>
+    public long Trajectories => Points.Sum(p => (long)p.Realisations);
+
     /// <summary>Trajectory-steps in all.</summary>
-    public double TrajectorySteps => Points.Sum(p => (double)p.Kernel.Steps);
+    public double TrajectorySteps => Points.Sum(p => (double)p.Kernel.Steps * p.Realisations);
 
     /// <summary>Simulated time in all, s.</summary>
-    public double SimulatedSeconds => Points.Sum(p => p.Kernel.Steps * p.Kernel.Step);
+    public double SimulatedSeconds => Points.Sum(p => p.Kernel.Steps * p.Kernel.Step * p.Realisations);
 
     /// <summary>Memory the run needs beyond the program, bytes: demodulated samples and results, whatever the length of the run.</summary>
     public double MemoryBytes => Points.Sum(PointBytes);

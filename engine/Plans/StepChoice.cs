@@ -19,6 +19,8 @@ public sealed class StepChoice
 
     // A ring-down is fitted for decay times that exceed the run by far; elsewhere what a mode loses in the run is what counts.
     private const double LongestInRuns = 1000;
+    // Highest frequency of a spectrum, times h: a held noise has it within 2 %.
+    private const double HighestInSteps = 0.08;
     private const double Rounding = 1.0 / (1 << 24);
 
     private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
@@ -101,6 +103,8 @@ public sealed class StepChoice
         var (analysis, error) = Analysed(point.Cell, plan, longest);
         if (plan.Single)
             error = Math.Max(error, RoundingError(theory, plan, longest));
+        if (point.Noise.Count > 0)
+            error = Math.Max(error, NoiseError(point, theory, plan));
         foreach (Drive drive in point.Drives)
         {
             bool observed = point.Observables.OfType<Observable.LockIn>().Any(o => o.Drive == drive.Name);
@@ -154,6 +158,16 @@ public sealed class StepChoice
                 d.Target == DriveTarget.Alkali ? 1 : Phase(theory.Cell.NobleGas, d)),
             _ => held,
         };
+    }
+
+    // Noise held over the step lowers the amplitude at a mode by (w h)^2/24. Beside modes a held white noise folds as much as it lowers.
+    private static double NoiseError(PointSpec point, CellTheory theory, KernelPlan plan)
+    {
+        double highest = PointPlan.HighestFrequency(point);
+        if (highest * plan.Step > HighestInSteps)
+            return double.PositiveInfinity;
+        return theory.TransverseExponents.Where((e, i) => i == 0 || Math.Abs(Unit.Hertz(e.Imaginary)) <= highest)
+            .Max(e => Math.Pow(e.Imaginary * plan.Step, 2) / 24);
     }
 
     private static double Phase(SpinEnsemble spins, SineDrive ac) => Math.Max(

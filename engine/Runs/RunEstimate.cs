@@ -21,7 +21,7 @@ public static class RunEstimate
         {
             IReadOnlyList<int> sample = family.OrderByDescending(g => g.Count).First();
             double rate = Math.Max(Rate(plan, sample, device), Rate(plan, sample, device));
-            return family.Sum(g => g.Sum(i => (double)plan.Points[i].Kernel.Steps)) / rate;
+            return family.Sum(g => g.Sum(i => (double)plan.Points[i].Kernel.Steps * plan.Points[i].Realisations)) / rate;
         });
 
     private static double Rate(RunPlan plan, IReadOnlyList<int> group, CpuDevice device)
@@ -30,7 +30,7 @@ public static class RunEstimate
         PointPlan[] points = [.. group.Take(lanes * device.Threads).Select(i => plan.Points[i])];
         KernelPlan kernel = points[0].Kernel;
         int samples = (int)Math.Clamp(TrialSteps / ((double)points.Length * kernel.StepsPerSample), 1, kernel.Samples);
-        TrajectoryJob job = PointJob.Of([.. points.Select(p => p with { Kernel = kernel with { Samples = samples } })]);
+        TrajectoryJob job = PointJob.Of([.. points.Select(p => (p with { Kernel = kernel with { Samples = samples } }, 0))]);
         long start = Stopwatch.GetTimestamp();
         device.Run(job, _ => { }, CancellationToken.None);
         return points.Length * (double)job.Plan.Steps / Stopwatch.GetElapsedTime(start).TotalSeconds;

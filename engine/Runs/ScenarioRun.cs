@@ -1,97 +1,223 @@
+using System.Diagnostics;
+using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Plans;
-using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Snapshots;
 using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Engine.Runs;
 
-/// <summary>What one point came to.</summary>
-/// <param name="Status">How its trajectory ended.</param>
-/// <param name="Values">What was read off it; empty unless complete.</param>
-/// <param name="Trace">Samples of the trace observable, T; null without one.</param>
-public sealed record PointResult(TrajectoryStatus Status, IReadOnlyDictionary<Observed, double> Values, double[]? Trace)
+/// <summary>Runs a plan on a device and reads its observables; can be stopped between parts, kept and continued with the same bits.</summary>
+public sealed class ScenarioRun
 {
-    /// <summary>What its realisations came to; null without noise.</summary>
-    public EnsembleReading? Ensemble { get; init; }
-}
+    // Bundles per thread: enough to share them evenly, few enough that finished points come early.
+    private const int BundlesPerThread = 8;
 
-/// <summary>Runs a plan on a device and reads its observables.</summary>
-/// <param name="plan">The plan.</param>
-/// <param name="device">The device.</param>
-public sealed class ScenarioRun(RunPlan plan, CpuDevice device)
-{
-    // Enough trajectories to fill every thread's lanes several times, few enough that samples of finished points are soon given back.
-    private const int PointsPerJob = 2048;
+    // Memory for the samples and estimators of trajectories that run together, bytes.
+    private const double BatchBytes = 512e6;
 
-    // Numbers in a job's output: an array holds no more than 2^31.
-    private const int MostNumbers = 1 << 30;
+    // Numbers that a part may put out.
+    private const int PartNumbers = 1 << 23;
+    private const double PartSeconds = 0.25;
+
+    private readonly IReadOnlyList<PointPlan> planned;
+    private readonly IReadOnlyList<IReadOnlyList<int>> groups;
+    private readonly CpuDevice device;
+    private readonly SpectralPlan[] plans;
+    private readonly PointReading[] points;
+    private readonly string?[] stopped;
+    private readonly long begun = Stopwatch.GetTimestamp();
+    private TrajectoryBatch? batch;
+    private double elapsedBefore;
+
+    /// <summary>A run of a plan from the beginning.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="device">The device.</param>
+    public ScenarioRun(RunPlan plan, CpuDevice device)
+        : this(plan.Points, device)
+    {
+    }
+
+    /// <summary>A run of points from the beginning.</summary>
+    /// <param name="planned">The points.</param>
+    /// <param name="device">The device.</param>
+    public ScenarioRun(IReadOnlyList<PointPlan> planned, CpuDevice device)
+    {
+        (this.planned, this.device) = (planned, device);
+        groups = RunPlan.GroupsOf(planned);
+
+        // Trajectories share the threads; transforms are not to ask for more.
+        MathNet.Numerics.Control.UseSingleThread();
+        plans = [.. planned.Select(p => new SpectralPlan(p))];
+        points = [.. plans.Select(p => new PointReading(p))];
+        stopped = new string?[points.Length];
+    }
 
     /// <summary>Processor time spent while kernels ran, their compilation included, s.</summary>
     public double KernelSeconds { get; private set; }
 
-    /// <summary>Runs all points.</summary>
+    /// <summary>Wall time of the work so far, that before a snapshot included, s.</summary>
+    public double Elapsed => elapsedBefore + Stopwatch.GetElapsedTime(begun).TotalSeconds;
+
+    /// <summary>Trajectory-steps done so far.</summary>
+    public long StepsDone => (batch?.StepsDone ?? 0) + points.Zip(planned, (p, of) => p.Done * of.Kernel.Steps).Sum();
+
+    /// <summary>Whether every point has all its realisations, or enough of them.</summary>
+    public bool IsDone => !Pending().Any();
+
+    /// <summary>Whether the time limit ended it.</summary>
+    public bool IsOutOfTime { get; private set; }
+
+    /// <summary>Runs until all is done, the time limit is up, or somebody asks to stop.</summary>
     /// <param name="report">Receives trajectory-steps done since its last call, from any thread.</param>
-    /// <param name="cancel">Asks to stop; points not finished come back as interrupted.</param>
-    public IReadOnlyList<PointResult> Run(Action<long> report, CancellationToken cancel)
+    /// <param name="keeper">Keeps the progress now and then, and when it stops early; null keeps none.</param>
+    /// <param name="cancel">Asks to stop at the next part.</param>
+    public void Run(Action<long> report, IRunKeeper? keeper, CancellationToken cancel)
     {
-        var results = new PointResult[plan.Points.Count];
-        foreach (int[] indices in plan.Groups.SelectMany(
-            g => g.Chunk(Math.Clamp(MostNumbers / plan.Points[g[0]].Numbers, 1, PointsPerJob))))
+        report(StepsDone);
+        int part = 1;
+        while (!cancel.IsCancellationRequested)
         {
-            TrajectoryJob job = PointJob.Of([.. indices.Select(i => plan.Points[i])]);
-            TimeSpan before = Environment.CpuUsage.TotalTime;
-            device.Run(job, report, cancel);
-            KernelSeconds += (Environment.CpuUsage.TotalTime - before).TotalSeconds;
-            Parallel.For(0, indices.Length, new ParallelOptions { MaxDegreeOfParallelism = device.Threads }, i =>
-                results[indices[i]] = Read(plan.Points[indices[i]], job, i));
+            batch ??= NextBatch();
+            if (batch is null)
+                break;
+            IsOutOfTime = Elapsed >= planned[0].Spec.Run.TimeLimit;
+            if (IsOutOfTime)
+                break;
+            part = Advance(batch, part, report);
+            if (batch.IsDone)
+            {
+                batch.Finish(Take);
+                batch = null;
+            }
+
+            if (keeper is { IsDue: true } && !IsDone)
+                keeper.Keep(this);
         }
 
+        if (!IsDone && !IsOutOfTime)
+            keeper?.Keep(this);
+    }
+
+    /// <summary>The results so far: points not finished are interrupted, or out of budget.</summary>
+    public IReadOnlyList<PointResult> Results()
+    {
+        var results = new PointResult[points.Length];
+        Parallel.For(0, points.Length, new ParallelOptions { MaxDegreeOfParallelism = device.Threads }, i =>
+        {
+            bool done = stopped[i] is not null || points[i].Done == planned[i].Realisations;
+            results[i] = points[i].Result(
+                done ? TrajectoryStatus.Complete : IsOutOfTime ? TrajectoryStatus.OutOfBudget : TrajectoryStatus.Interrupted,
+                stopped[i] ?? Sentence(i, done));
+        });
         return results;
     }
 
-    private static PointResult Read(PointPlan point, TrajectoryJob job, int trajectory)
+    /// <summary>Writes all that the rest of the run depends on.</summary>
+    /// <param name="to">A map of a snapshot.</param>
+    public void Save(StateWriter to)
     {
-        TrajectoryStatus status = job.Status[trajectory];
-        var values = new Dictionary<Observed, double>();
-        double[]? trace = null;
-        if (status != TrajectoryStatus.Complete)
-            return new(status, values, trace);
-        int stride = 2 * job.Plan.Samples;
-        for (int o = 0; o < point.Spec.Observables.Count; o++)
+        to.BeginList("points");
+        foreach (PointReading point in points)
+            point.Save(new ListWriter(to));
+        to.EndList();
+        to.BeginList("stopped");
+        foreach (string? sentence in stopped)
+            to.Write(sentence ?? "");
+        to.EndList();
+        to.Write("in_flight", batch is not null);
+        to.BeginMap("batch");
+        batch?.Save(to);
+        to.EndMap();
+    }
+
+    /// <summary>Takes over what was saved by a run of the same plan, on whatever device.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    public void Load(Snapshot snapshot)
+    {
+        StateReader from = snapshot.State;
+        elapsedBefore = snapshot.Header.Elapsed;
+        from.BeginList("points");
+        foreach (PointReading point in points)
+            point.Load(new ListReader(from));
+        from.EndList();
+        from.BeginList("stopped");
+        for (int i = 0; i < stopped.Length; i++)
+            stopped[i] = from.ReadString() is { Length: > 0 } sentence ? sentence : null;
+        from.EndList();
+        if (!from.ReadBoolean("in_flight"))
+            return;
+        from.BeginMap("batch");
+        batch = TrajectoryBatch.Load(from, plans);
+        from.EndMap();
+    }
+
+    private int Advance(TrajectoryBatch running, int part, Action<long> report)
+    {
+        TrajectoryJob job = running.Job;
+        int numbers = job.Count * ((2 * job.References.Count) + (job.Plan.KeepsSpins ? SpinVectors.Components : 0));
+        int samples = Math.Clamp(part, 1, Math.Min(Math.Max(1, PartNumbers / numbers), job.Plan.Samples - job.Position));
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        long start = Stopwatch.GetTimestamp();
+        running.Advance(device, samples, report);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        KernelSeconds += (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+
+        // Parts change no bits, so they may follow the clock.
+        return (int)Math.Clamp(samples * PartSeconds / Math.Max(seconds, 1e-6), 1, Math.Max(1, 4.0 * samples));
+    }
+
+    private TrajectoryBatch? NextBatch()
+    {
+        foreach (IReadOnlyList<int> group in groups)
         {
-            ReadOnlySpan<double> samples = job.Output.AsSpan((trajectory * job.OutputStride) + (o * stride), stride);
-            switch (point.Spec.Observables[o])
-            {
-                case Observable.LockIn:
-                    LockInReading.Read(point, o, samples, values);
-                    break;
-                case Observable.RingDown:
-                    RingDownReading.Read(point, o, samples, values);
-                    break;
-                default:
-                    trace = Averaged(samples, point.TraceStride);
-                    break;
-            }
+            PointPlan first = planned[group[0]];
+            int lanes = KernelCatalogue.Bundle(first.Kernel, device.Lanes).Lanes * device.Threads;
+            int most = (int)Math.Clamp(BatchBytes / Bytes(first), 1, lanes * (first.Spec.Run.StandardError is null ? BundlesPerThread : 1));
+            (int, int)[] next = [.. Pending(group).Take(most)];
+            if (next.Length > 0)
+                return new(plans, next);
         }
 
-        SpinVectors end = job.End[trajectory];
-        double across = double.Hypot(end.NX, end.NY);
-        double began = double.Hypot(point.Start.NX, point.Start.NY);
-        if (began > 0 && point.Spec.Observables.Any(o => o is Observable.RingDown))
-            values[Observed.NobleCoherenceTime] = job.Plan.Steps * job.Plan.Step / Math.Log(began / across);
-        values[Observed.NobleTransverse] = across;
-        values[Observed.NobleLongitudinal] = end.NZ;
-        values[Observed.Step] = point.Kernel.Step;
-        values[Observed.StepError] = point.StepError;
-        return new(status, values, trace);
+        return null;
     }
 
-    // Means of the real parts; what does not fill a mean is left out.
-    private static double[] Averaged(ReadOnlySpan<double> samples, int stride)
+    private IEnumerable<(int Point, int Realisation)> Pending() => groups.SelectMany(Pending);
+
+    private IEnumerable<(int Point, int Realisation)> Pending(IReadOnlyList<int> group) =>
+        from i in @group
+        where stopped[i] is null
+        from realisation in Enumerable.Range(points[i].Done, planned[i].Realisations - points[i].Done)
+        select (i, realisation);
+
+    // Each realisation is judged in its order, so that where a point stops does not depend on what ran beside it.
+    private void Take(int point, TrajectoryReading reading, TrajectoryJob job, int trajectory)
     {
-        var means = new double[samples.Length / (2 * stride)];
-        for (int k = 0; k < means.Length * stride; k++)
-            means[k / stride] += samples[2 * k] / stride;
-        return means;
+        if (stopped[point] is not null)
+            return;
+        points[point].Add(reading, job, trajectory);
+        if (planned[point].Spec.Run.StandardError is not { } target)
+            return;
+        StopDecision decision = new StopRule(planned[point].Realisations, target)
+            .Decide(points[point].Complete, points[point].RelativeError(), 0);
+        if (decision.Reason == StopReason.Precision)
+            stopped[point] = decision.Sentence;
     }
+
+    private string Sentence(int point, bool done)
+    {
+        RunSettings run = planned[point].Spec.Run;
+        int complete = points[point].Done;
+        return done ? new StopRule(complete).Decide(complete, double.NaN, 0).Sentence
+            : IsOutOfTime ? new StopRule(timeLimit: run.TimeLimit).Decide(complete, double.NaN, Elapsed).Sentence
+            : FormattableString.Invariant($"Interrupted after {complete} of {planned[point].Realisations} realisations.");
+    }
+
+    // Of one trajectory while it runs.
+    private static double Bytes(PointPlan point) => 4096 + (point.Spec.Observables.Sum(o => o switch
+    {
+        Observable.NoiseSpectrum or Observable.Sensitivity => 2 / (SpectralPlan.Settings(o)!.Resolution * point.Interval),
+        Observable.Statistics or Observable.AllanDeviation => 1024,
+        _ => 2.0 * point.Kernel.Samples,
+    }) * sizeof(double));
 }

@@ -9,20 +9,26 @@ namespace SpinAmp.Kernels.Physics;
 public struct CollisionKick<T>
     where T : unmanaged, IReal<T>
 {
-    private T across, mixed, along, alongSlope;
+    private T across, along, alongSlope, mixed;
 
     /// <summary>The kick of one diffusion per lane. Host only.</summary>
     /// <param name="lanes">Diffusion, and effective times of the components across, of those along, and of their covariance, s.</param>
-    public static CollisionKick<T> For(ReadOnlySpan<(DiffusionParameters D, double Across, double Along, double Mixed)> lanes) => new()
+    public static CollisionKick<T> For(ReadOnlySpan<(DiffusionParameters D, double Across, double Along, double Mixed)> lanes)
     {
-        across = Gather.Real<T, (DiffusionParameters D, double Across, double Along, double Mixed)>(
-            lanes, l => Math.Sqrt(l.D.Across * l.Across)),
-        mixed = Gather.Real<T, (DiffusionParameters D, double Across, double Along, double Mixed)>(
-            lanes, l => l.D.Mixed == 0 ? 0 : -l.D.Mixed * l.Mixed / Math.Sqrt(l.D.Across * l.Across)),
-        along = Gather.Real<T, (DiffusionParameters D, double Across, double Along, double Mixed)>(lanes, l => l.D.Along * l.Along),
-        alongSlope = Gather.Real<T, (DiffusionParameters D, double Across, double Along, double Mixed)>(
-            lanes, l => l.D.AlongSlope * l.Along),
-    };
+        T Fill(
+            ReadOnlySpan<(DiffusionParameters D, double Across, double Along, double Mixed)> items,
+            Func<(DiffusionParameters D, double Across, double Along, double Mixed), double> select) =>
+            Gather.Real<T, (DiffusionParameters D, double Across, double Along, double Mixed)>(items, select);
+
+        // Relative to the deviation along z: the squares of deviations of 1e-20 T are no numbers in single precision.
+        return new()
+        {
+            across = Fill(lanes, l => Math.Sqrt(l.D.Across * l.Across)),
+            along = Fill(lanes, l => Math.Sqrt(l.D.Along * l.Along)),
+            alongSlope = Fill(lanes, l => l.D.Along > 0 ? l.D.AlongSlope / l.D.Along : 0),
+            mixed = Fill(lanes, l => l.D.Mixed == 0 ? 0 : -l.D.Mixed * l.Mixed / Math.Sqrt(l.D.Across * l.Across * l.D.Along * l.Along)),
+        };
+    }
 
     /// <summary>The kick, T.</summary>
     /// <param name="m">Spins at the start of the step, T.</param>
@@ -32,8 +38,8 @@ public struct CollisionKick<T>
     {
         T x = mixed * m.X;
         T y = mixed * m.Y;
-        T rest = T.Fnma(alongSlope, m.Z, along) - T.Fma(x, x, y * y);
+        T rest = T.Fnma(alongSlope, m.Z, T.Of(1)) - T.Fma(x, x, y * y);
         T z = T.Sqrt(T.Max(rest, T.Of(0))) * normals.Z;
-        return new(across * normals.X, across * normals.Y, T.Fma(x, normals.X, T.Fma(y, normals.Y, z)));
+        return new(across * normals.X, across * normals.Y, along * T.Fma(x, normals.X, T.Fma(y, normals.Y, z)));
     }
 }

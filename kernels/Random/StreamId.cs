@@ -3,11 +3,8 @@ namespace SpinAmp.Kernels.Random;
 /// <summary>The one registry of streams of random numbers: which process draws from which. Values never change meaning.</summary>
 public enum StreamId : byte
 {
-    /// <summary>Alkali spins at the start.</summary>
-    StartAlkali = 1,
-
-    /// <summary>Noble-gas spins at the start.</summary>
-    StartNoble = 2,
+    /// <summary>Spins and memories of noise at the start.</summary>
+    Start = 1,
 
     /// <summary>Projection noise of the alkali.</summary>
     AlkaliProjection = 3,
@@ -32,7 +29,4 @@ public enum StreamId : byte
 
     /// <summary>Readout.</summary>
     Readout = 10,
-
-    /// <summary>Memory of coloured noise at the start.</summary>
-    StartMemory = 11,
 }

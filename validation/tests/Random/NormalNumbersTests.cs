@@ -62,21 +62,21 @@ public class NormalNumbersTests
                 seen.Add(BitConverter.DoubleToInt64Bits(number.Value));
         }
 
-        Draw(0, 0, 0, StreamId.StartAlkali, 0, 0);
-        Draw(0, 0, 0, StreamId.StartAlkali, 0, 0, Philox.FewerRounds);
+        Draw(0, 0, 0, StreamId.Start, 0, 0);
+        Draw(0, 0, 0, StreamId.Start, 0, 0, Philox.FewerRounds);
         for (int bit = 0; bit < 64; bit++)
-            Draw(1UL << bit, 0, 0, StreamId.StartAlkali, 0, 0);
+            Draw(1UL << bit, 0, 0, StreamId.Start, 0, 0);
         for (int bit = 0; bit < 32; bit++)
         {
-            Draw(0, 1u << bit, 0, StreamId.StartAlkali, 0, 0);
-            Draw(0, 0, 1u << bit, StreamId.StartAlkali, 0, 0);
+            Draw(0, 1u << bit, 0, StreamId.Start, 0, 0);
+            Draw(0, 0, 1u << bit, StreamId.Start, 0, 0);
         }
 
         for (int bit = 0; bit < 48; bit++)
-            Draw(0, 0, 0, StreamId.StartAlkali, 0, 1L << bit);
+            Draw(0, 0, 0, StreamId.Start, 0, 1L << bit);
         for (int draw = 1; draw <= 255; draw++)
-            Draw(0, 0, 0, StreamId.StartAlkali, draw, 0);
-        foreach (StreamId stream in Enum.GetValues<StreamId>().Where(s => s != StreamId.StartAlkali))
+            Draw(0, 0, 0, StreamId.Start, draw, 0);
+        foreach (StreamId stream in Enum.GetValues<StreamId>().Where(s => s != StreamId.Start))
             Draw(0, 0, 0, stream, 0, 0);
         Assert.Equal(drawn, seen.Count);
         Assert.Equal(4 * (2 + 64 + 64 + 48 + 255 + 10), drawn);
@@ -112,8 +112,8 @@ public class NormalNumbersTests
     {
         var address = new RandomAddress(3, 4, 5);
         var row = new F64x1[11];
-        NormalNumbers<F64x1, U32x1>.For([address], StreamId.StartNoble, 2).Fill(row, 0);
-        var host = new HostNormals(address, StreamId.StartNoble, 2);
+        NormalNumbers<F64x1, U32x1>.For([address], StreamId.Readout, 2).Fill(row, 0);
+        var host = new HostNormals(address, StreamId.Readout, 2);
         Assert.Equal(row.Select(n => n.Value), Enumerable.Range(0, row.Length).Select(_ => host.Next()));
     }
 

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Snapshots;
+
+namespace SpinAmp.Engine.Runs;
+
+/// <summary>Keeps a run in a snapshot file and its results so far beside it.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="path">The snapshot file.</param>
+/// <param name="interval">Wall time between snapshots, s.</param>
+/// <param name="savePoint">Writes the results so far.</param>
+public sealed class RunKeeper(RunPlan plan, string path, double interval, Action<IReadOnlyList<PointResult>> savePoint) : IRunKeeper
+{
+    private readonly string hash = PlanHash.Of(plan.Scenario.Effective, ResultFile.Version);
+    private long last = Stopwatch.GetTimestamp();
+
+    /// <summary>Snapshots written.</summary>
+    public int Count { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsDue => Stopwatch.GetElapsedTime(last).TotalSeconds >= interval;
+
+    /// <inheritdoc/>
+    /// <remarks>The snapshot first: it is the truth, the results are for looking at.</remarks>
+    public void Keep(ScenarioRun run)
+    {
+        SnapshotFile.Write(path, new(hash, run.Elapsed), run.Save);
+        savePoint(run.Results());
+        Count++;
+        last = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>Lets a run go on from the snapshot; false where there is none.</summary>
+    /// <param name="run">A run that has not begun.</param>
+    /// <exception cref="SnapshotException">It is damaged, or of another plan or version.</exception>
+    public bool TryResume(ScenarioRun run)
+    {
+        if (!File.Exists(path))
+            return false;
+        Snapshot snapshot = SnapshotFile.Read(path);
+        if (snapshot.Header.Plan != hash)
+        {
+            throw SnapshotException.WhileReading(
+                path, "it was written by another scenario, other overrides or another version of the program");
+        }
+
+        run.Load(snapshot);
+        return true;
+    }
+
+    /// <summary>Removes the snapshot of a run that is done.</summary>
+    public void Clear() => File.Delete(path);
+}

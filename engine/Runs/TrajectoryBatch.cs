@@ -1,0 +1,79 @@
+using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Snapshots;
+using SpinAmp.Kernels.Devices;
+
+namespace SpinAmp.Engine.Runs;
+
+/// <summary>Trajectories that run together, part by part.</summary>
+internal sealed class TrajectoryBatch
+{
+    private readonly IReadOnlyList<(int Point, int Realisation)> trajectories;
+    private readonly TrajectoryReading[] readings;
+
+    /// <param name="plans">The points, and how their streams are cut.</param>
+    /// <param name="trajectories">Points and realisations, in their order.</param>
+    public TrajectoryBatch(IReadOnlyList<SpectralPlan> plans, IReadOnlyList<(int Point, int Realisation)> trajectories)
+    {
+        this.trajectories = trajectories;
+        Job = PointJob.Of([.. trajectories.Select(t => (plans[t.Point].Point, t.Realisation))]);
+        Job.Begin();
+        readings = [.. trajectories.Select(t => new TrajectoryReading(plans[t.Point]))];
+    }
+
+    /// <summary>The job.</summary>
+    public TrajectoryJob Job { get; }
+
+    /// <summary>Whether all samples are done.</summary>
+    public bool IsDone => Job.Position == Job.Plan.Samples;
+
+    /// <summary>Steps done so far, of all trajectories.</summary>
+    public long StepsDone => (long)Job.Position * Job.Plan.StepsPerSample * Job.Count;
+
+    /// <summary>Runs the next samples and takes them.</summary>
+    public void Advance(CpuDevice device, int samples, Action<long> report)
+    {
+        device.Advance(Job, samples, report, CancellationToken.None);
+        Parallel.For(0, readings.Length, new ParallelOptions { MaxDegreeOfParallelism = device.Threads }, i => readings[i].Take(Job, i));
+    }
+
+    /// <summary>Hands every trajectory to its point, in their order.</summary>
+    public void Finish(Action<int, TrajectoryReading, TrajectoryJob, int> take)
+    {
+        for (int i = 0; i < readings.Length; i++)
+            take(trajectories[i].Point, readings[i], Job, i);
+    }
+
+    /// <summary>Writes it into a map of a snapshot.</summary>
+    public void Save(StateWriter to)
+    {
+        to.Write<int>("points", [.. trajectories.Select(t => t.Point)]);
+        to.Write<int>("realisations", [.. trajectories.Select(t => t.Realisation)]);
+        to.Write("position", Job.Position);
+        to.Write<int>("status", [.. Job.Status.Select(s => (int)s)]);
+        to.Write<double>("state", Job.State, Job.Count, Job.StateLength);
+        to.BeginList("readings");
+        foreach (TrajectoryReading reading in readings)
+            reading.Save(new ListWriter(to));
+        to.EndList();
+    }
+
+    /// <summary>Reads one from a map of a snapshot.</summary>
+    public static TrajectoryBatch Load(StateReader from, IReadOnlyList<SpectralPlan> plans)
+    {
+        int[] points = from.ReadArray<int>("points");
+        int[] realisations = from.ReadArray<int>("realisations");
+        var batch = new TrajectoryBatch(plans, [.. points.Zip(realisations)]);
+        TrajectoryJob job = batch.Job;
+        var status = new int[job.Count];
+        var state = new double[(long)job.Count * job.StateLength];
+        int position = (int)from.ReadInt64("position");
+        from.Read<int>("status", status);
+        from.Read<double>("state", state, job.Count, job.StateLength);
+        job.Resume(position, state, [.. status.Select(s => (TrajectoryStatus)s)]);
+        from.BeginList("readings");
+        foreach (TrajectoryReading reading in batch.readings)
+            reading.Load(new ListReader(from));
+        from.EndList();
+        return batch;
+    }
+}
