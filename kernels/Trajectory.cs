@@ -24,22 +24,27 @@ public static class Trajectory
         where T : unmanaged, IReal<T>
         where TIntegrator : unmanaged, IIntegrator<TIntegrator, T>
     {
+        StepNoise<T> noise = default;
         for (int i = 0; i < signal.Length; i++)
         {
+            if (TIntegrator.TakesNoise)
+                fields.Read(i, out noise);
             if (TIntegrator.SamplesNodes)
             {
                 fields.Read(2 * i, out DriveFields<T> begin);
                 fields.Read((2 * i) + 1, out DriveFields<T> middle);
                 fields.Read((2 * i) + 2, out DriveFields<T> end);
-                integrator.Step(ref state, begin, middle, end, doublings);
+                integrator.Step(ref state, begin, middle, end, noise, doublings);
             }
             else
             {
                 fields.Read(i, out DriveFields<T> middle);
-                integrator.Step(ref state, middle, middle, middle, doublings);
+                integrator.Step(ref state, middle, middle, middle, noise, doublings);
             }
 
             signal[i] = Vec3<T>.Dot(probe, state.AlkaliMean);
+            if (TIntegrator.TakesNoise)
+                signal[i] = signal[i] + fields.Readout(i);
         }
     }
 }

@@ -9,7 +9,11 @@ namespace SpinAmp.Engine.Runs;
 /// <param name="Status">How its trajectory ended.</param>
 /// <param name="Values">What was read off it; empty unless complete.</param>
 /// <param name="Trace">Samples of the trace observable, T; null without one.</param>
-public sealed record PointResult(TrajectoryStatus Status, IReadOnlyDictionary<Observed, double> Values, double[]? Trace);
+public sealed record PointResult(TrajectoryStatus Status, IReadOnlyDictionary<Observed, double> Values, double[]? Trace)
+{
+    /// <summary>What its realisations came to; null without noise.</summary>
+    public EnsembleReading? Ensemble { get; init; }
+}
 
 /// <summary>Runs a plan on a device and reads its observables.</summary>
 /// <param name="plan">The plan.</param>

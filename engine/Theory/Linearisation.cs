@@ -61,6 +61,23 @@ public sealed class Linearisation : IStationaryResponse
             Equilibrium.NobleGas + new Field3(x[3].Real, x[4].Real, x[5].Real));
     }
 
+    /// <summary>What fields on the alkali and on the noble gas, T, add to d(A, N)/dt at the equilibrium, T/s, length 6.</summary>
+    internal double[] Torque(Field3 onAlkali, Field3 onNoble)
+    {
+        var f_a = cell.Alkali.GyromagneticRatio * onAlkali.Cross(Equilibrium.Alkali);
+        var f_b = cell.NobleGas.GyromagneticRatio * onNoble.Cross(Equilibrium.NobleGas);
+        return [f_a.X, f_a.Y, f_a.Z, f_b.X, f_b.Y, f_b.Z];
+    }
+
+    /// <summary>Refuses a cell that no noise leaves stationary.</summary>
+    internal void RequireStable()
+    {
+        if (IsStable) return;
+        throw new InvalidOperationException(
+            "linear theory of noise: every small motion of the cell must decay; given one that grows at "
+            + $"{Eigenvalues.Max(e => e.Real):g4} 1/s. Raise a relaxation rate or weaken the coupling.");
+    }
+
     // A and N in units that make the couplings alike: the library does not balance, and R_se N0/A0 of a faint alkali is 1e10 of slow rates.
     private static Matrix<double> Balanced(Matrix<double> jacobian)
     {
@@ -75,17 +92,13 @@ public sealed class Linearisation : IStationaryResponse
         var (sin, cos) = (Math.Sin(drive.Phase), Math.Cos(drive.Phase));
         var (real, imaginary) = (cos * drive.Cosine + sin * drive.Sine, sin * drive.Cosine - cos * drive.Sine);
         w = drive.AngularFrequency;
-        var (f, g) = (Torque(drive.Target, real), Torque(drive.Target, imaginary));
+        var (f, g) = (Torque(real), Torque(imaginary));
         var force = Vector<Complex>.Build.Dense(6, i => new Complex(f[i], g[i]));
         var system = Matrix<Complex>.Build.DenseDiagonal(6, new Complex(0, w)) - jacobian.ToComplex();
         return system.Solve(force);
-    }
 
-    private double[] Torque(DriveTarget target, Field3 field)
-    {
-        var f_a = (target == DriveTarget.NobleGas ? 0 : cell.Alkali.GyromagneticRatio) * field.Cross(Equilibrium.Alkali);
-        var f_b = (target == DriveTarget.Alkali ? 0 : cell.NobleGas.GyromagneticRatio) * field.Cross(Equilibrium.NobleGas);
-        return [f_a.X, f_a.Y, f_a.Z, f_b.X, f_b.Y, f_b.Z];
+        double[] Torque(Field3 field) => this.Torque(
+            drive.Target == DriveTarget.NobleGas ? Field3.Zero : field, drive.Target == DriveTarget.Alkali ? Field3.Zero : field);
     }
 
     private static MeanSpins FindEquilibrium(VapourCell cell)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SpinAmp.Kernels.Drives;
 using SpinAmp.Kernels.Integrators;
 using SpinAmp.Kernels.Lanes;
+using SpinAmp.Kernels.Noise;
 using SpinAmp.Kernels.Physics;
 using SpinAmp.Kernels.Readout;
 
@@ -38,18 +39,20 @@ public sealed class CpuBundle<T, U, TIntegrator> : IBundle
     {
         KernelPlan plan = job.Plan;
         int used = Math.Min(T.Count, job.Count - first);
+        long begin = (long)job.Position * plan.StepsPerSample;
         ref TIntegrator integrator = ref new AlignedArray<TIntegrator>(1).Span[0];
         integrator = TIntegrator.For(Take(job.Cells, first), plan.Step);
         Vec3<T> probe = Gather.Vector<T, (double X, double Y, double Z)>(Take(job.Probes, first), p => p.X, p => p.Y, p => p.Z);
         ref SpinState<T> state = ref new AlignedArray<SpinState<T>>(1).Span[0];
-        state = StartState(Take(job.Start, first));
-        BlockDrive<T>[] drives = [.. job.Drives.Select(d => Drive(d, first, plan))];
+        state = TrajectoryState.Load<T>(job, first);
+        BlockDrive<T>[] drives = [.. job.Drives.Select(d => Drive(d, first, plan, begin))];
+        BlockNoise<T, U>[] noises = Noises(job, first);
         Demodulator<T, U>[] demodulators =
-            [.. job.References.Select(r => new Demodulator<T, U>(Take(r, first), plan.BlockSteps))];
-        using var fields = new FieldBlock<T>(plan.BlockSamples);
+            [.. job.References.Select(r => new Demodulator<T, U>(Take(r, first, p => p.After(begin)), plan.BlockSteps))];
+        using var fields = new FieldBlock<T>(plan.BlockSamples, [.. noises.SelectMany(n => n.Targets)]);
         Span<T> signal = new AlignedArray<T>(plan.BlockSteps).Span;
 
-        for (int sample = 0; sample < plan.Samples; sample++)
+        for (int sample = 0; sample < job.OutputSamples; sample++)
         {
             if (cancel.IsCancellationRequested)
                 return;
@@ -58,6 +61,8 @@ public sealed class CpuBundle<T, U, TIntegrator> : IBundle
                 fields.Clear();
                 foreach (BlockDrive<T> drive in drives)
                     drive.Add(fields);
+                foreach (BlockNoise<T, U> noise in noises)
+                    noise.Add(fields, begin + ((long)sample * plan.StepsPerSample) + step);
                 Trajectory.Advance(ref integrator, ref state, fields, probe, signal, plan.Doublings);
                 foreach (ref Demodulator<T, U> demodulator in demodulators.AsSpan())
                     demodulator.Take(signal);
@@ -65,41 +70,60 @@ public sealed class CpuBundle<T, U, TIntegrator> : IBundle
 
             for (int r = 0; r < demodulators.Length; r++)
                 Write(job, first, used, r, sample, ref demodulators[r]);
+            if (plan.KeepsSpins)
+                WriteSpins(job, first, used, sample, state);
             report((long)used * plan.StepsPerSample);
         }
 
-        Finish(job, first, used, state);
+        TrajectoryState.Store(job, first, state);
+        int at = TrajectoryJob.SpinNumbers;
+        foreach (BlockNoise<T, U> noise in noises)
+        {
+            foreach (T number in noise.Memory)
+                TrajectoryState.Number(job, first, at++, number);
+        }
+
+        Finish(job, first, used);
     }
 
-    private static ReadOnlySpan<TItem> Take<TItem>(TItem[] items, int first)
+    private static TItem[] Take<TItem>(TItem[] items, int first) => Take(items, first, i => i);
+
+    private static TMade[] Take<TItem, TMade>(TItem[] items, int first, Func<TItem, TMade> make)
     {
-        var taken = new TItem[T.Count];
+        var taken = new TMade[T.Count];
         for (int i = 0; i < taken.Length; i++)
-            taken[i] = items[Math.Min(first + i, items.Length - 1)];
+            taken[i] = make(items[Math.Min(first + i, items.Length - 1)]);
         return taken;
     }
 
-    private static SpinState<T> StartState(ReadOnlySpan<SpinVectors> start)
+    private static BlockNoise<T, U>[] Noises(TrajectoryJob job, int first)
     {
-        SpinState<T> state = default;
-        state.Alkali = Gather.Vector<T, SpinVectors>(start, s => s.AX, s => s.AY, s => s.AZ);
-        state.Noble = Gather.Vector<T, SpinVectors>(start, s => s.NX, s => s.NY, s => s.NZ);
-        state.AlkaliMean = state.Alkali;
-        if (T.IsSingle)
+        KernelPlan plan = job.Plan;
+        var noises = new BlockNoise<T, U>[job.Noises.Count];
+        int at = TrajectoryJob.SpinNumbers;
+        foreach (var (i, n) in job.Noises.Index())
         {
-            state.NobleRemainder = Gather.Vector<T, SpinVectors>(
-                start, s => s.NX - (float)s.NX, s => s.NY - (float)s.NY, s => s.NZ - (float)s.NZ);
+            noises[i] = new(
+                Take(n.Parameters, first),
+                Take(n.Vectors, first),
+                Take(job.Addresses, first),
+                (n.Stream, n.FirstDraw, plan.Rounds),
+                plan.Step,
+                plan.BlockSteps);
+            foreach (ref T number in noises[i].Memory)
+                number = TrajectoryState.Number<T>(job, first, at++);
         }
 
-        return state;
+        return noises;
     }
 
-    private static BlockDrive<T> Drive(DriveJob drive, int first, KernelPlan plan)
+    private static BlockDrive<T> Drive(DriveJob drive, int first, KernelPlan plan, long begin)
     {
-        ReadOnlySpan<WaveformParameters> waveforms = Take(drive.Waveforms, first);
-        ReadOnlySpan<DriveVectors> vectors = Take(drive.Vectors, first);
         int samples = plan.BlockSamples;
         int advance = plan.BlockAdvance;
+        long past = plan.SamplesNodes ? 2 * begin : begin;
+        ReadOnlySpan<WaveformParameters> waveforms = Take(drive.Waveforms, first, w => w.After(past));
+        ReadOnlySpan<DriveVectors> vectors = Take(drive.Vectors, first);
         return drive.Kind switch
         {
             WaveformKind.Tone => new BlockDrive<T, U, ToneWaveform<T, U>>(waveforms, vectors, samples, advance),
@@ -123,27 +147,42 @@ public sealed class CpuBundle<T, U, TIntegrator> : IBundle
             if (!finite)
                 job.Status[first + i] = TrajectoryStatus.NotFinite;
             double scale = finite ? 1.0 / job.Plan.StepsPerSample : double.NaN;
-            int at = ((((first + i) * job.References.Count) + reference) * job.Plan.Samples) + sample;
+            int at = ((((first + i) * job.References.Count) + reference) * job.OutputSamples) + sample;
             output[at] = new(scale * re[i], scale * im[i]);
         }
     }
 
-    private static void Finish(TrajectoryJob job, int first, int used, in SpinState<T> state)
+    private static void WriteSpins(TrajectoryJob job, int first, int used, int sample, in SpinState<T> state)
     {
-        Span<double> values = stackalloc double[6 * T.Count];
+        Span<double> values = stackalloc double[T.Count];
         ReadOnlySpan<T> parts = [state.Alkali.X, state.Alkali.Y, state.Alkali.Z, state.Noble.X, state.Noble.Y, state.Noble.Z];
+        ReadOnlySpan<T> rests =
+        [
+            state.AlkaliRemainder.X, state.AlkaliRemainder.Y, state.AlkaliRemainder.Z,
+            state.NobleRemainder.X, state.NobleRemainder.Y, state.NobleRemainder.Z,
+        ];
+        Span<double> rest = stackalloc double[T.Count];
         for (int c = 0; c < parts.Length; c++)
-            T.Store(parts[c], values[(c * T.Count)..]);
-        for (int i = 0; i < used; i++)
         {
-            int n = T.Count;
-            job.End[first + i] = new(
-                values[i], values[n + i], values[(2 * n) + i], values[(3 * n) + i], values[(4 * n) + i], values[(5 * n) + i]);
+            T.Store(parts[c], values);
+            T.Store(rests[c], rest);
+            for (int i = 0; i < used; i++)
+                job.Spins[((((first + i) * job.OutputSamples) + sample) * SpinVectors.Components) + c] = values[i] + rest[i];
+        }
+    }
+
+    private static void Finish(TrajectoryJob job, int first, int used)
+    {
+        bool ended = job.Position + job.OutputSamples == job.Plan.Samples;
+        for (int i = first; i < first + used; i++)
+        {
+            ReadOnlySpan<double> s = job.State.AsSpan(i * job.StateLength, SpinVectors.Components);
+            job.End[i] = new(s[0], s[1], s[2], s[3], s[4], s[5]);
             bool finite = true;
-            for (int c = 0; c < parts.Length; c++)
-                finite &= double.IsFinite(values[(c * n) + i]);
-            if (job.Status[first + i] == TrajectoryStatus.Interrupted)
-                job.Status[first + i] = finite ? TrajectoryStatus.Complete : TrajectoryStatus.NotFinite;
+            foreach (double number in s)
+                finite &= double.IsFinite(number);
+            if (job.Status[i] == TrajectoryStatus.Interrupted && (ended || !finite))
+                job.Status[i] = finite ? TrajectoryStatus.Complete : TrajectoryStatus.NotFinite;
         }
     }
 

@@ -31,7 +31,7 @@ public static class KernelCatalogue
     /// <param name="plan">The plan.</param>
     /// <param name="cell">The trajectory's cell.</param>
     public static IScalarStepper Stepper(KernelPlan plan, CellParameters cell) =>
-        Close<F64x1, IScalarStepper, StepperMaker>(plan with { Single = false }, new(cell, plan));
+        Close<F64x1, IScalarStepper, StepperMaker>(plan with { Single = false, Noisy = false }, new(cell, plan));
 
     /// <summary>Whether an integrator's drives are sampled at nodes, twice a step.</summary>
     /// <param name="integrator">The integrator.</param>
@@ -67,18 +67,26 @@ public static class KernelCatalogue
 
     private static TMade Close<T, TMade, TMaker>(KernelPlan plan, TMaker maker)
         where T : unmanaged, IReal<T>
-        where TMaker : IMaker<T, TMade> => (plan.Integrator, plan.AlkaliFlow, plan.NobleFlow) switch
+        where TMaker : IMaker<T, TMade> =>
+        plan.Noisy ? Close<T, TMade, TMaker, Noisy>(plan, maker) : Close<T, TMade, TMaker, Quiet>(plan, maker);
+
+    private static TMade Close<T, TMade, TMaker, TNoise>(KernelPlan plan, TMaker maker)
+        where T : unmanaged, IReal<T>
+        where TMaker : IMaker<T, TMade>
+        where TNoise : unmanaged, INoisePresence => (plan.Integrator, plan.AlkaliFlow, plan.NobleFlow) switch
         {
             (not IntegratorKind.AveragedPartner, _, _) when plan.Single =>
                 throw new NotSupportedException($"{plan.Integrator} runs in double precision only: its increments are not compensated"),
+            (not IntegratorKind.AveragedPartner, _, _) when plan.Noisy =>
+                throw new NotSupportedException($"{plan.Integrator} takes no noise; the averaged partner does"),
             (IntegratorKind.ExponentialRosenbrock, _, _) when maker is IMaker<F64x1, TMade> scalar => scalar.Make<ExponentialRosenbrock>(),
             (IntegratorKind.RungeKutta4, _, _) => maker.Make<RungeKutta4<T>>(),
-            (_, FlowKind.SmallAngle, FlowKind.SmallAngle) => maker.Make<AveragedPartner<T, SmallAngleFlow<T>, SmallAngleFlow<T>>>(),
-            (_, FlowKind.SmallAngle, FlowKind.Unequal) => maker.Make<AveragedPartner<T, SmallAngleFlow<T>, UnequalFlow<T>>>(),
-            (_, FlowKind.LargeAngle, FlowKind.SmallAngle) => maker.Make<AveragedPartner<T, LargeAngleFlow<T>, SmallAngleFlow<T>>>(),
-            (_, FlowKind.LargeAngle, FlowKind.Unequal) => maker.Make<AveragedPartner<T, LargeAngleFlow<T>, UnequalFlow<T>>>(),
-            (_, FlowKind.Unequal, FlowKind.SmallAngle) => maker.Make<AveragedPartner<T, UnequalFlow<T>, SmallAngleFlow<T>>>(),
-            (_, FlowKind.Unequal, FlowKind.Unequal) => maker.Make<AveragedPartner<T, UnequalFlow<T>, UnequalFlow<T>>>(),
+            (_, FlowKind.SmallAngle, FlowKind.SmallAngle) => maker.Make<AveragedPartner<T, SmallAngleFlow<T>, SmallAngleFlow<T>, TNoise>>(),
+            (_, FlowKind.SmallAngle, FlowKind.Unequal) => maker.Make<AveragedPartner<T, SmallAngleFlow<T>, UnequalFlow<T>, TNoise>>(),
+            (_, FlowKind.LargeAngle, FlowKind.SmallAngle) => maker.Make<AveragedPartner<T, LargeAngleFlow<T>, SmallAngleFlow<T>, TNoise>>(),
+            (_, FlowKind.LargeAngle, FlowKind.Unequal) => maker.Make<AveragedPartner<T, LargeAngleFlow<T>, UnequalFlow<T>, TNoise>>(),
+            (_, FlowKind.Unequal, FlowKind.SmallAngle) => maker.Make<AveragedPartner<T, UnequalFlow<T>, SmallAngleFlow<T>, TNoise>>(),
+            (_, FlowKind.Unequal, FlowKind.Unequal) => maker.Make<AveragedPartner<T, UnequalFlow<T>, UnequalFlow<T>, TNoise>>(),
             _ => throw new NotSupportedException("the noble gas has no large-angle flow: it turns by at most one radian a step"),
         };
 }

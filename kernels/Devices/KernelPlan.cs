@@ -1,11 +1,12 @@
 using SpinAmp.Kernels.Physics;
+using SpinAmp.Kernels.Random;
 
 namespace SpinAmp.Kernels.Devices;
 
 /// <summary>Which step a job takes; together with the flows this names one compiled kernel.</summary>
 public enum IntegratorKind
 {
-    /// <summary><see cref="Integrators.AveragedPartner{T, TAlkali, TNoble}"/>.</summary>
+    /// <summary><see cref="Integrators.AveragedPartner{T, TAlkali, TNoble, TNoise}"/>.</summary>
     AveragedPartner,
 
     /// <summary><see cref="Integrators.RungeKutta4{T}"/>.</summary>
@@ -49,6 +50,15 @@ public sealed record KernelPlan(
     int Samples,
     int BlockSteps)
 {
+    /// <summary>Whether trajectories take noise.</summary>
+    public bool Noisy { get; init; }
+
+    /// <summary>Rounds of the generator of random numbers.</summary>
+    public int Rounds { get; init; } = Philox.Rounds;
+
+    /// <summary>Whether the spins at the end of every sample are kept beside the demodulated samples.</summary>
+    public bool KeepsSpins { get; init; }
+
     /// <summary>Whether drives are sampled at nodes, twice a step.</summary>
     public bool SamplesNodes => KernelCatalogue.SamplesNodes(Integrator);
 

@@ -33,5 +33,5 @@ public sealed class ScalarStepper<TIntegrator>(CellParameters cell, KernelPlan p
     /// <inheritdoc/>
     public void Step(
         ref SpinState<F64x1> state, in DriveFields<F64x1> begin, in DriveFields<F64x1> middle, in DriveFields<F64x1> end) =>
-        integrator.Step(ref state, begin, middle, end, plan.Doublings);
+        integrator.Step(ref state, begin, middle, end, default, plan.Doublings);
 }

@@ -1,5 +1,6 @@
 using SpinAmp.Kernels.Drives;
 using SpinAmp.Kernels.Physics;
+using SpinAmp.Kernels.Random;
 
 namespace SpinAmp.Kernels.Devices;
 
@@ -14,9 +15,16 @@ public enum TrajectoryStatus
 
     /// <summary>Its signal or its state ceased to be a finite number; samples from there on are NaN.</summary>
     NotFinite = 2,
+
+    /// <summary>The run's time or number of realisations was spent before its end.</summary>
+    OutOfBudget = 3,
 }
 
 /// <summary>A number of trajectories that one compiled kernel runs, and their results. One element per trajectory in every array.</summary>
+/// <remarks>
+/// A job is run in parts, each a number of samples; between parts <see cref="Position"/>, <see cref="State"/> and <see cref="Status"/> are
+/// all there is to it, so that a job resumed from them goes on with the same bits. The parts' lengths change nothing.
+/// </remarks>
 public sealed class TrajectoryJob
 {
     /// <summary>What they share.</summary>
@@ -25,7 +33,7 @@ public sealed class TrajectoryJob
     /// <summary>Cells.</summary>
     public required CellParameters[] Cells { get; init; }
 
-    /// <summary>States at the start.</summary>
+    /// <summary>Spins at the start.</summary>
     public required SpinVectors[] Start { get; init; }
 
     /// <summary>Unit vectors of the probe axis.</summary>
@@ -37,25 +45,100 @@ public sealed class TrajectoryJob
     /// <summary>References of the demodulators: for each, one phase per trajectory.</summary>
     public required IReadOnlyList<WaveformParameters[]> References { get; init; }
 
+    /// <summary>Noises, in the order in which they are added; only with <see cref="KernelPlan.Noisy"/>.</summary>
+    public IReadOnlyList<NoiseJob> Noises { get; init; } = [];
+
+    /// <summary>Whose random numbers each trajectory draws; needed by noises.</summary>
+    public RandomAddress[] Addresses { get; init; } = [];
+
+    /// <summary>Memory of the noises at the start: <see cref="NoiseMemory"/> numbers per trajectory; zeros if left out.</summary>
+    public double[] StartMemory { get; init; } = [];
+
     /// <summary>Number of trajectories.</summary>
     public int Count => Cells.Length;
 
-    /// <summary>Demodulated samples, T: means over a sample of signal x exp(-i phase).</summary>
+    /// <summary>Samples done.</summary>
+    public int Position { get; internal set; }
+
+    /// <summary>State of every trajectory after <see cref="Position"/> samples, <see cref="StateLength"/> numbers each.</summary>
+    public double[] State { get; private set; } = [];
+
+    /// <summary>Numbers of memory of all noises of a trajectory.</summary>
+    public int NoiseMemory => Noises.Sum(n => n.Memory);
+
+    /// <summary>Numbers of state of a trajectory: the spins with what rounding dropped, then the memory of the noises.</summary>
+    public int StateLength => SpinNumbers + NoiseMemory;
+
+    /// <summary>Samples in <see cref="Output"/>: those of the last part.</summary>
+    public int OutputSamples { get; private set; }
+
+    /// <summary>Demodulated samples of the last part, T: means over a sample of signal x exp(-i phase).</summary>
     /// <remarks>Shape [trajectory][reference][sample][real, imaginary].</remarks>
     public double[] Output { get; private set; } = [];
+
+    /// <summary>Spins at the end of each sample of the last part, T, where the plan keeps them.</summary>
+    /// <remarks>Shape [trajectory][sample][alkali x, y, z, noble gas x, y, z].</remarks>
+    public double[] Spins { get; private set; } = [];
 
     /// <summary>How each trajectory ended.</summary>
     public TrajectoryStatus[] Status { get; private set; } = [];
 
-    /// <summary>States at the end.</summary>
+    /// <summary>Spins at the end.</summary>
     public SpinVectors[] End { get; private set; } = [];
 
     /// <summary>Numbers in <see cref="Output"/> per trajectory.</summary>
-    public int OutputStride => References.Count * Plan.Samples * 2;
+    public int OutputStride => References.Count * OutputSamples * 2;
 
-    /// <summary>Makes room for the results.</summary>
+    /// <summary>Numbers of the spins in a state.</summary>
+    internal const int SpinNumbers = 15;
+
+    /// <summary>Starts from the beginning.</summary>
     /// <exception cref="ArgumentException">Blocks do not fill a sample, or an array has not one element per trajectory.</exception>
-    public void Allocate()
+    public void Begin()
+    {
+        Check();
+        State = new double[(long)Count * StateLength];
+        for (int i = 0; i < Count; i++)
+        {
+            TrajectoryState.Begin(State.AsSpan(i * StateLength, StateLength), Start[i], Plan.Single);
+            if (StartMemory.Length > 0)
+                StartMemory.AsSpan(i * NoiseMemory, NoiseMemory).CopyTo(State.AsSpan((i * StateLength) + SpinNumbers));
+        }
+
+        Position = 0;
+        Status = new TrajectoryStatus[Count];
+        Array.Fill(Status, TrajectoryStatus.Interrupted);
+        End = new SpinVectors[Count];
+    }
+
+    /// <summary>Goes on from a position, state and status that this job, or one made alike, had.</summary>
+    /// <exception cref="ArgumentException">They are not of this job's shape.</exception>
+    public void Resume(int position, double[] state, TrajectoryStatus[] status)
+    {
+        Begin();
+        if (state.Length != State.Length || status.Length != Count || position < 0 || position > Plan.Samples)
+        {
+            throw new ArgumentException(
+                $"trajectory job: a state of {State.Length} numbers, {Count} statuses and a position up to {Plan.Samples} are needed; "
+                + $"given {state.Length}, {status.Length} and {position}");
+        }
+
+        (Position, State, Status) = (position, state, status);
+    }
+
+    /// <summary>Makes room for the next part.</summary>
+    internal void MakeRoom(int samples)
+    {
+        OutputSamples = samples;
+        long output = (long)Count * OutputStride;
+        if (Output.Length != output)
+            Output = new double[output];
+        long spins = Plan.KeepsSpins ? (long)Count * samples * SpinVectors.Components : 0;
+        if (Spins.Length != spins)
+            Spins = new double[spins];
+    }
+
+    private void Check()
     {
         if (Plan.StepsPerSample % Plan.BlockSteps != 0)
         {
@@ -63,17 +146,15 @@ public sealed class TrajectoryJob
                 $"kernel plan: steps per sample must be a multiple of steps per block; given {Plan.StepsPerSample} and {Plan.BlockSteps}");
         }
 
+        if (Noises.Count > 0 && !Plan.Noisy)
+            throw new ArgumentException($"trajectory job: its plan must take noise; given {Noises.Count} noises and a plan without");
         IEnumerable<int> lengths = Drives.SelectMany(d => new[] { d.Waveforms.Length, d.Vectors.Length })
+            .Concat(Noises.SelectMany(n => new[] { n.Parameters.Length, n.Vectors.Length, Addresses.Length }))
             .Concat(References.Select(r => r.Length)).Concat([Start.Length, Probes.Length]);
         foreach (int length in lengths.Where(n => n != Count))
         {
             throw new ArgumentException(
                 $"trajectory job: every array must have one element per trajectory ({Count}); given one of {length}");
         }
-
-        Output = new double[(long)Count * OutputStride];
-        Status = new TrajectoryStatus[Count];
-        Array.Fill(Status, TrajectoryStatus.Interrupted);
-        End = new SpinVectors[Count];
     }
 }

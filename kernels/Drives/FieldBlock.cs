@@ -1,41 +1,59 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SpinAmp.Kernels.Lanes;
+using SpinAmp.Kernels.Noise;
 using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Kernels.Drives;
 
-/// <summary>The drives' fields over one block of steps: six components, each a row of samples.</summary>
+/// <summary>Drives and noise over one block of steps, each component a row of samples.</summary>
 /// <remarks>
-/// Components: on the alkali x, y, z; on the noble gas x, y, z. Drives add to it one after another; the step reads it. Small enough for the
-/// first-level cache.
+/// Rows are those of <see cref="NoiseRow"/>. Fields have their rows always; what noise alone fills shares one row of zeros until it is
+/// asked for. Drives and noise add to it one after another; the step reads it. Small enough for the first-level cache.
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 public sealed unsafe class FieldBlock<T> : IDisposable
     where T : unmanaged, IReal<T>
 {
-    /// <summary>Rows.</summary>
+    /// <summary>Rows of fields: on the alkali x, y, z; on the noble gas x, y, z.</summary>
     public const int Components = 6;
 
     private readonly T* data;
+    private readonly nint* places;
+    private readonly int rows;
 
     /// <summary>Room for a number of samples.</summary>
     /// <param name="samples">Samples per row.</param>
-    public FieldBlock(int samples)
+    /// <param name="noiseRows">Rows beyond the fields that noise fills.</param>
+    public FieldBlock(int samples, params ReadOnlySpan<int> noiseRows)
     {
         Samples = samples;
-        data = (T*)NativeMemory.AlignedAlloc((nuint)(Components * samples * sizeof(T)), 64);
+        Span<nint> place = stackalloc nint[NoiseRow.Count];
+        place.Fill(Components * samples);
+        for (int c = 0; c < Components; c++)
+            place[c] = c * samples;
+        rows = Components + 1;
+        foreach (int row in noiseRows)
+        {
+            if (row >= Components && place[row] == Components * samples)
+                place[row] = rows++ * samples;
+        }
+
+        data = (T*)NativeMemory.AlignedAlloc((nuint)(rows * samples * sizeof(T)), 64);
+        places = (nint*)NativeMemory.Alloc(NoiseRow.Count, (nuint)sizeof(nint));
+        place.CopyTo(new Span<nint>(places, NoiseRow.Count));
+        Clear();
     }
 
     /// <summary>Samples per row.</summary>
     public int Samples { get; }
 
-    /// <summary>One row.</summary>
-    /// <param name="component">0 to 5.</param>
-    public Span<T> Row(int component) => new(data + (component * Samples), Samples);
+    /// <summary>One row that was asked for.</summary>
+    /// <param name="row">One of <see cref="NoiseRow"/>.</param>
+    public Span<T> Row(int row) => new(data + places[row], Samples);
 
     /// <summary>Sets everything to zero.</summary>
-    public void Clear() => new Span<T>(data, Components * Samples).Clear();
+    public void Clear() => new Span<T>(data, rows * Samples).Clear();
 
     /// <summary>The fields of one sample, T.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,6 +65,26 @@ public sealed unsafe class FieldBlock<T> : IDisposable
         fields.OnNoble = new(p[3 * n], p[4 * n], p[5 * n]);
     }
 
+    /// <summary>The noise of one step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Read(int step, out StepNoise<T> noise)
+    {
+        T* p = data + step;
+        nint* at = places;
+        noise.AlkaliSource = new(p[at[6]], p[at[7]], p[at[8]]);
+        noise.NobleSource = new(p[at[9]], p[at[10]], p[at[11]]);
+        noise.AlkaliNormals = new(p[at[12]], p[at[13]], p[at[14]]);
+        noise.NobleNormals = new(p[at[15]], p[at[16]], p[at[17]]);
+    }
+
+    /// <summary>Noise of the readout in one step, T.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Readout(int step) => data[step + places[NoiseRow.Readout]];
+
     /// <inheritdoc/>
-    public void Dispose() => NativeMemory.AlignedFree(data);
+    public void Dispose()
+    {
+        NativeMemory.AlignedFree(data);
+        NativeMemory.Free(places);
+    }
 }

@@ -13,26 +13,35 @@ namespace SpinAmp.Kernels.Integrators;
 /// alkali makes in a step; what limits h is J h and the noble gas's turn, which is at most <see cref="SmallAngleFlow{T}.MaximalAngle"/>.
 /// In single precision the noble gas is a compensated sum of increments, and the turn by its static field carries a second word:
 /// rounding that turn to 24 bits would shift a 176 Hz precession by a measurable part of its 1 mHz width.
+/// Noise: what drives the alkali is a force held over the step, so that its mean keeps the low-frequency spectrum however fast it relaxes,
+/// and its end has the variance of the band below 1/h; the noble gas is kicked at the end, exactly where it relaxes little in a step.
+/// Noise of fields is held over the step and turns the spins: Stratonovich. Collisions take the diffusion at the step's start: Ito.
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 /// <typeparam name="TAlkali">Flow of the alkali.</typeparam>
 /// <typeparam name="TNoble">Flow of the noble gas.</typeparam>
-public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<T, TAlkali, TNoble>, T>
+/// <typeparam name="TNoise">Whether it takes noise.</typeparam>
+public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<AveragedPartner<T, TAlkali, TNoble, TNoise>, T>
     where T : unmanaged, IReal<T>
     where TAlkali : unmanaged, IFlow<TAlkali, T>
     where TNoble : unmanaged, IFlow<TNoble, T>
+    where TNoise : unmanaged, INoisePresence
 {
     private TAlkali alkaliFlow;
     private TNoble nobleFlow, nobleHalfFlow;
     private Vec3<T> alkaliStaticAngle, nobleStaticAngle, nobleStaticAngleRest;
     private T alkaliAnglePerTesla, nobleAnglePerTesla, nobleAnglePerAlkali;
-    private T alkaliPump, noblePump, exchangePump;
+    private T alkaliPump, noblePump, exchangePump, alkaliEquilibrium;
+    private CollisionKick<T> alkaliCollisions, nobleCollisions;
 
     /// <inheritdoc/>
     public static bool SamplesNodes => false;
 
     /// <inheritdoc/>
-    public static AveragedPartner<T, TAlkali, TNoble> For(ReadOnlySpan<CellParameters> lanes, double step)
+    public static bool TakesNoise => TNoise.IsPresent;
+
+    /// <inheritdoc/>
+    public static AveragedPartner<T, TAlkali, TNoble, TNoise> For(ReadOnlySpan<CellParameters> lanes, double step)
     {
         double TurnA(CellParameters p) => step * p.AlkaliGyromagneticRatio;
         double TurnB(CellParameters p) => step * p.NobleGyromagneticRatio;
@@ -54,30 +63,64 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
             alkaliPump = Gather.Real<T, CellParameters>(lanes, p => step * p.AlkaliPump),
             noblePump = Gather.Real<T, CellParameters>(lanes, p => step * p.NoblePump),
             exchangePump = Gather.Real<T, CellParameters>(lanes, p => step * p.ExchangePumpPerAlkali),
+            alkaliEquilibrium = Gather.Real<T, CellParameters>(lanes, p => p.AlkaliEquilibrium),
+            alkaliCollisions = Kick(lanes, p => (p.AlkaliDiffusion, step, step, step)),
+            nobleCollisions = Kick(lanes, p => (
+                p.NobleDiffusion,
+                Effective(2 * p.NobleTransverseRelaxation, step),
+                Effective(2 * p.NobleLongitudinalRelaxation, step),
+                Effective(p.NobleTransverseRelaxation + p.NobleLongitudinalRelaxation, step))),
         };
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(
-        ref SpinState<T> state, in DriveFields<T> begin, in DriveFields<T> middle, in DriveFields<T> end, int doublings)
+        ref SpinState<T> state,
+        in DriveFields<T> begin,
+        in DriveFields<T> middle,
+        in DriveFields<T> end,
+        in StepNoise<T> noise,
+        int doublings)
     {
-        AdvanceAlkali(ref state, middle, doublings, out Vec3<T> noble);
-        AdvanceNoble(ref state, middle, noble);
+        AdvanceAlkali(ref state, middle, noise, doublings, out Vec3<T> noble);
+        AdvanceNoble(ref state, middle, noise, noble);
     }
 
     // Two methods of their own, not inlined: one method with all of it has more variables than the compiler tracks (1024) and runs ten
     // times slower; three wait for each other's results in memory. And not readonly: the compiler would copy a flow before every call
     // through its interface.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void AdvanceAlkali(ref SpinState<T> state, in DriveFields<T> drives, int doublings, out Vec3<T> noble)
+    private void AdvanceAlkali(
+        ref SpinState<T> state, in DriveFields<T> drives, in StepNoise<T> noise, int doublings, out Vec3<T> noble)
     {
         noble = NobleMiddle(state, drives);
         Vec3<T> angle = Vec3<T>.Fma(alkaliAnglePerTesla, drives.OnAlkali + noble, alkaliStaticAngle);
-        Vec3<T> drift = alkaliFlow.Drift(angle, state.Alkali, new Vec3<T>(T.Of(0), T.Of(0), alkaliPump));
+        Vec3<T> m = state.Alkali;
+        Vec3<T> source = new(T.Of(0), T.Of(0), alkaliPump);
+        if (TNoise.IsPresent)
+        {
+            Vec3<T> force = noise.AlkaliSource + alkaliCollisions.Of(m, noise.AlkaliNormals);
+            if (T.IsSingle)
+            {
+                // About the equilibrium: beside the pump and what it balances, forces of 1e-10 of the spins would round away.
+                source = new(
+                    T.Fma(angle.Y, alkaliEquilibrium, force.X), T.Fnma(angle.X, alkaliEquilibrium, force.Y), force.Z);
+                m.Z = (m.Z - alkaliEquilibrium) + state.AlkaliRemainder.Z;
+            }
+            else
+            {
+                source = source + force;
+            }
+        }
+
+        Vec3<T> drift = alkaliFlow.Drift(angle, m, source);
         Vec3<T> increment = alkaliFlow.Increment(angle, drift, doublings, out Vec3<T> meanLessStart);
         state.AlkaliMean = state.Alkali + meanLessStart;
-        state.Alkali = state.Alkali + increment;
+        if (TNoise.IsPresent && T.IsSingle)
+            Compensated.Add(ref state.Alkali, ref state.AlkaliRemainder, increment);
+        else
+            state.Alkali = state.Alkali + increment;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,8 +134,11 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives, in Vec3<T> middle)
+    private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives, in StepNoise<T> noise, in Vec3<T> middle)
     {
+        Vec3<T> kick = default;
+        if (TNoise.IsPresent)
+            kick = noise.NobleSource + nobleCollisions.Of(state.Noble, noise.NobleNormals);
         Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
         Vec3<T> angle = nobleStaticAngle + moving;
         Vec3<T> source = NobleSource(state.AlkaliMean);
@@ -105,10 +151,14 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
             source = Vec3<T>.CrossAdd(rest, middle, source);
             Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);
             Compensated.Add(ref state.Noble, ref state.NobleRemainder, increment);
+            if (TNoise.IsPresent)
+                Compensated.Add(ref state.Noble, ref state.NobleRemainder, kick);
         }
         else
         {
             state.Noble = state.Noble + nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);
+            if (TNoise.IsPresent)
+                state.Noble = state.Noble + kick;
         }
     }
 
@@ -124,6 +174,18 @@ public struct AveragedPartner<T, TAlkali, TNoble> : IIntegrator<AveragedPartner<
             items[i] = select(lanes[i]);
         return TFlow.For(items);
     }
+
+    private static CollisionKick<T> Kick(
+        ReadOnlySpan<CellParameters> lanes, Func<CellParameters, (DiffusionParameters D, double Across, double Along, double Mixed)> select)
+    {
+        var items = new (DiffusionParameters D, double Across, double Along, double Mixed)[T.Count];
+        for (int i = 0; i < items.Length; i++)
+            items[i] = select(lanes[i]);
+        return CollisionKick<T>.For(items);
+    }
+
+    // What a white force of unit diffusion leaves at the end of a step against a decay rate: (1 - exp(-rate h))/rate.
+    private static double Effective(double rate, double step) => step * PhiFunctions.Phi1(-rate * step);
 
     // What single precision drops of an angle.
     private static double Tail(double angle) => T.IsSingle ? angle - (float)angle : 0;

@@ -17,6 +17,9 @@ public struct ExponentialRosenbrock : IIntegrator<ExponentialRosenbrock, F64x1>
     private double h;
 
     /// <inheritdoc/>
+    public static bool TakesNoise => false;
+
+    /// <inheritdoc/>
     public static bool SamplesNodes => false;
 
     /// <inheritdoc/>
@@ -24,7 +27,8 @@ public struct ExponentialRosenbrock : IIntegrator<ExponentialRosenbrock, F64x1>
 
     /// <inheritdoc/>
     public readonly void Step(
-        ref SpinState<F64x1> state, in DriveFields<F64x1> begin, in DriveFields<F64x1> middle, in DriveFields<F64x1> end, int doublings)
+        ref SpinState<F64x1> state, in DriveFields<F64x1> begin, in DriveFields<F64x1> middle, in DriveFields<F64x1> end,
+        in StepNoise<F64x1> noise, int doublings)
     {
         Span<double> m = stackalloc double[Size * Size];
         Span<double> work = stackalloc double[Size * Size];

@@ -19,6 +19,9 @@ public struct RungeKutta4<T> : IIntegrator<RungeKutta4<T>, T>
     private T h, alkaliRatio, nobleRatio, alkaliOnNoble, alkaliPump, noblePump, exchangePump;
 
     /// <inheritdoc/>
+    public static bool TakesNoise => false;
+
+    /// <inheritdoc/>
     public static bool SamplesNodes => true;
 
     /// <inheritdoc/>
@@ -42,7 +45,8 @@ public struct RungeKutta4<T> : IIntegrator<RungeKutta4<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public readonly void Step(
-        ref SpinState<T> state, in DriveFields<T> begin, in DriveFields<T> middle, in DriveFields<T> end, int doublings)
+        ref SpinState<T> state, in DriveFields<T> begin, in DriveFields<T> middle, in DriveFields<T> end,
+        in StepNoise<T> noise, int doublings)
     {
         T half = T.Of(0.5) * h;
         Vec3<T> a = state.Alkali;

@@ -71,4 +71,13 @@ public struct F32x1 : IReal<F32x1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x1 Max(F32x1 a, F32x1 b) => new() { Value = MathF.Max(a.Value, b.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x1 SplitExponent(F32x1 a, out F32x1 mantissa)
+    {
+        int bits = BitConverter.SingleToInt32Bits(a.Value) - Exponent.RootHalf32;
+        mantissa = new() { Value = BitConverter.Int32BitsToSingle((bits & Exponent.Fraction32) + Exponent.RootHalf32) };
+        return new() { Value = bits >> Exponent.Shift32 };
+    }
 }

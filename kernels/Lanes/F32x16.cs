@@ -83,4 +83,14 @@ public struct F32x16 : IReal<F32x16>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x16 Max(F32x16 a, F32x16 b) => new() { Value = Vector512.Max(a.Value, b.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x16 SplitExponent(F32x16 a, out F32x16 mantissa)
+    {
+        Vector512<int> start = Vector512.Create(Exponent.RootHalf32);
+        Vector512<int> bits = a.Value.AsInt32() - start;
+        mantissa = new() { Value = ((bits & Vector512.Create(Exponent.Fraction32)) + start).AsSingle() };
+        return new() { Value = Vector512.ConvertToSingle(bits >> Exponent.Shift32) };
+    }
 }

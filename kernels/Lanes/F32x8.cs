@@ -83,4 +83,14 @@ public struct F32x8 : IReal<F32x8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32x8 Max(F32x8 a, F32x8 b) => new() { Value = Vector256.Max(a.Value, b.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32x8 SplitExponent(F32x8 a, out F32x8 mantissa)
+    {
+        Vector256<int> start = Vector256.Create(Exponent.RootHalf32);
+        Vector256<int> bits = a.Value.AsInt32() - start;
+        mantissa = new() { Value = ((bits & Vector256.Create(Exponent.Fraction32)) + start).AsSingle() };
+        return new() { Value = Vector256.ConvertToSingle(bits >> Exponent.Shift32) };
+    }
 }

@@ -71,4 +71,13 @@ public struct F64x1 : IReal<F64x1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x1 Max(F64x1 a, F64x1 b) => new() { Value = Math.Max(a.Value, b.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x1 SplitExponent(F64x1 a, out F64x1 mantissa)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(a.Value) - Exponent.RootHalf64;
+        mantissa = new() { Value = BitConverter.Int64BitsToDouble((bits & Exponent.Fraction64) + Exponent.RootHalf64) };
+        return new() { Value = bits >> Exponent.Shift64 };
+    }
 }

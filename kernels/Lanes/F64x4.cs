@@ -73,4 +73,17 @@ public struct F64x4 : IReal<F64x4>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x4 Max(F64x4 a, F64x4 b) => new() { Value = Vector256.Max(a.Value, b.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x4 SplitExponent(F64x4 a, out F64x4 mantissa)
+    {
+        Vector256<long> start = Vector256.Create(Exponent.RootHalf64);
+        Vector256<long> bits = a.Value.AsInt64() - start;
+        mantissa = new() { Value = ((bits & Vector256.Create(Exponent.Fraction64)) + start).AsDouble() };
+
+        // No instruction turns 64-bit integers into doubles before AVX512DQ: the exponent becomes the last bits of a large number instead.
+        Vector256<long> exponent = (bits + Vector256.Create(Exponent.Bias64)) >>> Exponent.Shift64;
+        return new() { Value = (exponent | Vector256.Create(Exponent.Large)).AsDouble() - Vector256.Create(Exponent.LargeAndBias) };
+    }
 }

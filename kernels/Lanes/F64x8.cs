@@ -73,4 +73,17 @@ public struct F64x8 : IReal<F64x8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64x8 Max(F64x8 a, F64x8 b) => new() { Value = Vector512.Max(a.Value, b.Value) };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64x8 SplitExponent(F64x8 a, out F64x8 mantissa)
+    {
+        Vector512<long> start = Vector512.Create(Exponent.RootHalf64);
+        Vector512<long> bits = a.Value.AsInt64() - start;
+        mantissa = new() { Value = ((bits & Vector512.Create(Exponent.Fraction64)) + start).AsDouble() };
+
+        // No instruction turns 64-bit integers into doubles before AVX512DQ: the exponent becomes the last bits of a large number instead.
+        Vector512<long> exponent = (bits + Vector512.Create(Exponent.Bias64)) >>> Exponent.Shift64;
+        return new() { Value = (exponent | Vector512.Create(Exponent.Large)).AsDouble() - Vector512.Create(Exponent.LargeAndBias) };
+    }
 }

@@ -64,4 +64,10 @@ public interface IReal<T>
 
     /// <summary>The larger of two; neither may be NaN.</summary>
     static abstract T Max(T a, T b);
+
+    /// <summary>The two parts of a = mantissa 2^e, a positive and normal.</summary>
+    /// <param name="a">Positive normal numbers.</param>
+    /// <param name="mantissa">Within [sqrt(1/2), sqrt(2)), so that its logarithm is as small as can be.</param>
+    /// <returns>The integer e.</returns>
+    static abstract T SplitExponent(T a, out T mantissa);
 }

@@ -44,6 +44,12 @@ public struct CellParameters
     /// <summary>R_se, 1/s.</summary>
     public double ExchangePumping;
 
+    /// <summary>Collisions of the alkali; zero without projection noise.</summary>
+    public DiffusionParameters AlkaliDiffusion;
+
+    /// <summary>Collisions of the noble gas, likewise.</summary>
+    public DiffusionParameters NobleDiffusion;
+
     /// <summary>Gamma_a1 A0: pump of the alkali along z, T/s.</summary>
     public readonly double AlkaliPump => AlkaliLongitudinalRelaxation * AlkaliEquilibrium;
 

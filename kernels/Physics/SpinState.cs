@@ -10,6 +10,9 @@ public struct SpinState<T>
     /// <summary>A = lambda M^a: the alkali, as the field it makes on the noble gas.</summary>
     public Vec3<T> Alkali;
 
+    /// <summary>What rounding has kept out of <see cref="Alkali"/> so far; used by noise in single precision only.</summary>
+    public Vec3<T> AlkaliRemainder;
+
     /// <summary>N = lambda M^b: the noble gas, as the field it makes on the alkali.</summary>
     public Vec3<T> Noble;
 

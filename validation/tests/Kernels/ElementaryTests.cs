@@ -69,6 +69,88 @@ public class ElementaryTests(ITestOutputHelper output)
         Assert.InRange(worstSingle, 0, 5 + 1);
     }
 
+    [Fact]
+    public void Points_from_radius_and_turns()
+    {
+        var random = new Random(6);
+        double worstDouble = 0;
+        double worstSingle = 0;
+        for (int i = 0; i < 100000; i++)
+        {
+            double turns = i < 9 ? (i - 4) / 8.0 : random.NextDouble() - 0.5;
+            double radius = 10 * random.NextDouble();
+            Elementary.FromPolar(F64x1.Of(radius), F64x1.Of(turns), out F64x1 x, out F64x1 y);
+            double error = Errors(x.Value, y.Value, radius * double.CosPi(2 * turns), radius * double.SinPi(2 * turns));
+            worstDouble = Math.Max(worstDouble, error / radius / Double);
+            F32x1 t = F32x1.Of(turns);
+            F32x1 r = F32x1.Of(radius);
+            Elementary.FromPolar(r, t, out F32x1 p, out F32x1 q);
+            error = Errors(p.Value, q.Value, r.Value * double.CosPi(2 * (double)t.Value), r.Value * double.SinPi(2 * (double)t.Value));
+            worstSingle = Math.Max(worstSingle, error / r.Value / Single);
+        }
+
+        output.WriteLine($"polar, units in the last place of the radius: double {worstDouble:F2}, single {worstSingle:F2}");
+        Assert.InRange(worstDouble, 0, 6);
+        Assert.InRange(worstSingle, 0, 6);
+    }
+
+    [Fact]
+    public void Logarithms_of_positive_normal_numbers()
+    {
+        double worstDouble = 0;
+        double worstSingle = 0;
+        foreach (double x in Positive(double.MaxValue, 2.2250738585072014e-308, Math.BitIncrement, Math.BitDecrement))
+            worstDouble = Math.Max(worstDouble, RelativeError(Elementary.Log(F64x1.Of(x)).Value, Math.Log(x)) / Double);
+        foreach (double x in Positive(float.MaxValue, 1.17549435e-38, v => MathF.BitIncrement((float)v), v => MathF.BitDecrement((float)v)))
+        {
+            F32x1 rounded = F32x1.Of(x);
+            worstSingle = Math.Max(worstSingle, RelativeError(Elementary.Log(rounded).Value, Math.Log(rounded.Value)) / Single);
+        }
+
+        // One more unit for the library's own rounding in double.
+        output.WriteLine($"logarithm, relative error in units in the last place: double {worstDouble:F2}, single {worstSingle:F2}");
+        Assert.InRange(worstDouble, 0, 2 + 1);
+        Assert.InRange(worstSingle, 0, 2);
+    }
+
+    [Fact]
+    public void Exponent_and_mantissa_make_up_the_number()
+    {
+        double root = Math.Sqrt(0.5);
+        foreach (double x in Positive(double.MaxValue, 2.2250738585072014e-308, Math.BitIncrement, Math.BitDecrement))
+        {
+            double exponent = F64x1.SplitExponent(F64x1.Of(x), out F64x1 mantissa).Value;
+            Assert.Equal(x, Math.ScaleB(mantissa.Value, (int)exponent));
+            Assert.InRange(mantissa.Value, root, Math.BitDecrement(2 * root));
+        }
+
+        foreach (double x in Positive(float.MaxValue, 1.17549435e-38, v => MathF.BitIncrement((float)v), v => MathF.BitDecrement((float)v)))
+        {
+            F32x1 rounded = F32x1.Of(x);
+            double exponent = F32x1.SplitExponent(rounded, out F32x1 mantissa).Value;
+            Assert.Equal(rounded.Value, Math.ScaleB(mantissa.Value, (int)exponent));
+            Assert.InRange(mantissa.Value, (float)root, MathF.BitDecrement(2 * (float)root));
+        }
+    }
+
+    // Every range of exponents, (0, 1] where random numbers lie, near 1, and where mantissas begin and end.
+    private static IEnumerable<double> Positive(double largest, double least, Func<double, double> up, Func<double, double> down)
+    {
+        var random = new Random(8);
+        foreach (double x in new[] { least, 1, Math.Sqrt(0.5), Math.Sqrt(2), 0.5, 2, 1 / 8589934592.0 })
+            foreach (double neighbour in new[] { x, up(x), down(x) })
+                yield return Math.Max(neighbour, least);
+        yield return largest;
+        for (int i = 0; i < 100000; i++)
+        {
+            yield return Math.Exp(Math.Log(least) + (random.NextDouble() * (Math.Log(largest) - Math.Log(least) - 1e-6)) + 1e-6);
+            yield return 1 - random.NextDouble();
+            yield return 1 + ((random.NextDouble() - 0.5) * Math.ScaleB(1, -random.Next(40)));
+        }
+    }
+
+    private static double RelativeError(double found, double exact) => exact == 0 ? Math.Abs(found) : Math.Abs((found / exact) - 1);
+
     private double Worst<T>(double range, double unit, string name)
         where T : unmanaged, IReal<T>
     {

@@ -74,6 +74,11 @@ public class LaneTests
         ("versine", (a, _, _) => Sine(a, versine: true)),
         ("sin of turns", (a, _, _) => SineOfTurns(a, versine: false)),
         ("versine of turns", (a, _, _) => SineOfTurns(a, versine: true)),
+        ("exponent", (a, _, _) => T.SplitExponent(Positive(a), out _)),
+        ("mantissa", (a, _, _) => Mantissa(Positive(a))),
+        ("log", (a, _, _) => Elementary.Log(Positive(a))),
+        ("polar x", (a, b, _) => FromPolar(a, b, second: false)),
+        ("polar y", (a, b, _) => FromPolar(a, b, second: true)),
         ("dot", (a, b, c) => Vec3<T>.Dot(new(a, b, c), new(b, c, a))),
         ("cross", (a, b, c) => Vec3<T>.Cross(new(a, b, c), new(b, c, a)).X),
         ("cross and add", (a, b, c) => Vec3<T>.CrossAdd(new(a, b, c), new(b, c, a), new(c, a, b)).Z),
@@ -91,6 +96,23 @@ public class LaneTests
     {
         Elementary.SinVersineOfTurns(x, out T s, out T v);
         return versine ? v : s;
+    }
+
+    private static T Positive<T>(T x)
+        where T : unmanaged, IReal<T> => T.Max(T.Max(x, -x), T.Of(1e-37));
+
+    private static T Mantissa<T>(T x)
+        where T : unmanaged, IReal<T>
+    {
+        T.SplitExponent(x, out T mantissa);
+        return mantissa;
+    }
+
+    private static T FromPolar<T>(T radius, T turns, bool second)
+        where T : unmanaged, IReal<T>
+    {
+        Elementary.FromPolar(radius, turns, out T x, out T y);
+        return second ? y : x;
     }
 
     private static void Compare<T, TScalar>()
@@ -131,7 +153,7 @@ public class LaneTests
         where TScalar : unmanaged, IReal<TScalar>
     {
         var random = new Random(11);
-        uint[] edges = [0, 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 0xFFFFFFFE];
+        uint[] edges = [0, 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 0xFFFFFFFE, 0x01000001, 0x01000003, 0xFFFFFF7F, 0xFFFFFF80];
         uint Draw() => random.Next(2) == 0 ? edges[random.Next(edges.Length)] : (uint)random.NextInt64(1L << 32);
         for (int trial = 0; trial < 500; trial++)
         {
@@ -141,11 +163,17 @@ public class LaneTests
             U y = U.Load(b);
             Assert.Equal(a.Zip(b, (p, q) => unchecked(p + q)), Words(x + y));
             Assert.Equal(a.Zip(b, (p, q) => unchecked(p - q)), Words(x - y));
+            Assert.Equal(a.Zip(b, (p, q) => p ^ q), Words(x ^ y));
+            U.Multiply(x, y, out U high, out U low);
+            Assert.Equal(a.Zip(b, (p, q) => (uint)(((ulong)p * q) >> 32)), Words(high));
+            Assert.Equal(a.Zip(b, (p, q) => unchecked(p * q)), Words(low));
             Assert.Equal(a.Zip(b, (p, q) => p < q ? 1u : 0u), Words(U.Below(x, y)));
             Assert.Equal(Enumerable.Repeat(a[0], T.Count), Words(U.Of(a[0])));
             var real = new double[T.Count];
             T.Store(U.ToReal(x), real);
             Assert.Equal(a.Select(p => T.IsSingle ? (double)(float)(int)p : (int)p), real);
+            T.Store(U.UnsignedToReal(x), real);
+            Assert.Equal(a.Select(p => T.IsSingle ? (double)(float)(double)p : p), real);
 
             // The carry from the lower word to the upper.
             ulong[] first = [.. a.Zip(b, (p, q) => ((ulong)p << 32) | q)];
