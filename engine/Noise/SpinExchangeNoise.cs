@@ -13,8 +13,8 @@ namespace SpinAmp.Engine.Noise;
 /// </para>
 /// <para>
 /// A species' total diffusion follows from its relaxation alone, so <see cref="SpinProjectionNoise.ExchangeRate"/> takes this part out
-/// there. Derivation: a Poisson process of swaps, whose second moment is counted; the correlation as in O. Katz, R. Shaham and
-/// O. Firstenberg, PRX Quantum 3, 010305 (2022), doi 10.1103/PRXQuantum.3.010305. Valid for a noble gas of spin 1/2.
+/// there. Derivation: a Poisson process of swaps, whose second moment is counted; it agrees with the density matrix. The correlation as in
+/// O. Katz, R. Shaham and O. Firstenberg, PRX Quantum 3, 010305 (2022), doi 10.1103/PRXQuantum.3.010305. Valid for a noble gas of spin 1/2.
 /// </para>
 /// </remarks>
 /// <param name="Name">Name in the scenario.</param>

@@ -188,6 +188,8 @@ public class NoiseTests
         + "keep its rate at 0.007692 1/s or below")]
     [InlineData("duration: 10 s", "duration: 10 s, integrator: rk4",
         "11: run.integrator: must be averaged-partner where there is noise, was \"rk4\"")]
+    [InlineData("duration: 10 s", "duration: 10 s, stop at standard error: 1 %",
+        "11: run.stop at standard error: ends a series of realisations early, but there is one only; write more realisations")]
     [InlineData("duration: 10 s", "duration: 10 s, settle: 10 s", "11: run.settle: must be shorter than the duration, 10 s, was \"10 s\"")]
     [InlineData("resolution: 1 Hz", "resolution: 50 mHz",
         "10: observe.0.noise spectrum.resolution: must be at least 100 mHz, one over the 10 s that are estimated from, was \"50 mHz\"; "
