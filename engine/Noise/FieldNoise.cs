@@ -4,7 +4,7 @@ using SpinAmp.Kernels.Random;
 
 namespace SpinAmp.Engine.Noise;
 
-/// <summary>Noise of a magnetic or pseudomagnetic field, T, in the spins' torque: it turns them, so it is meant after Stratonovich.</summary>
+/// <summary>Noise of a magnetic or pseudomagnetic field, T: it turns the spins, so it is meant after Stratonovich.</summary>
 /// <param name="Name">Name in the scenario.</param>
 /// <param name="Axis">Unit vector of the field; null for three independent processes of the same spectrum along x, y and z.</param>
 /// <param name="Target">Both species for a magnetic field, one for a pseudomagnetic one.</param>

@@ -3,11 +3,11 @@ using SpinAmp.Engine.Drives;
 
 namespace SpinAmp.Engine.Noise;
 
-/// <summary>1/f noise of a field: S(f) = d^2 (1 Hz/f)^alpha within a band, flat below it and falling as f^-2 above.</summary>
+/// <summary>1/f noise of a field: S(f) = d^2 (1 Hz/f)^alpha within a band, level well below it, falling as f^-2 well above.</summary>
 /// <remarks>
-/// Run as Ornstein-Uhlenbeck processes with rates equally spaced on a logarithmic axis, at first two to a decade, and weights from
-/// non-negative least squares; more to a decade until the spectrum is within <see cref="Accuracy"/> over the band. Source of the idea:
-/// A. van der Ziel, Physica 16, 359 (1950).
+/// Run as Ornstein-Uhlenbeck processes with rates equally spaced on a logarithmic axis and weights from non-negative least squares, as many
+/// to a decade as bring the spectrum within <see cref="Accuracy"/> over the band: 1 to 1.5. Source of the idea: A. van der Ziel,
+/// Physica 16, 359 (1950).
 /// </remarks>
 /// <param name="Name">Name in the scenario.</param>
 /// <param name="Density">d, amplitude density at 1 Hz, T/sqrt(Hz), one-sided, per axis.</param>
@@ -26,7 +26,7 @@ public sealed record FlickerNoise(
     private const double MostPerDecade = 4;
 
     // Poles beyond both ends carry what the ends miss.
-    private const double Margin = 30;
+    private const double Margin = 10;
 
     /// <inheritdoc/>
     protected override NoiseProcess Process
@@ -37,7 +37,7 @@ public sealed record FlickerNoise(
             double[] target = [.. frequencies.Select(f => Density * Density * Math.Pow(f, -Exponent))];
             for (double perDecade = FewestPerDecade; ; perDecade += 0.25)
             {
-                PoleFit fit = PoleFit.Of(frequencies, target, PoleFit.RealPoles(From / Margin, To * Margin, perDecade), Accuracy);
+                PoleFit fit = PoleFit.Of(frequencies, target, PoleFit.RealPoles(From / Margin, To * Margin, perDecade), Accuracy, false);
                 if (fit.WorstError <= Accuracy)
                     return fit.Process;
                 if (perDecade == MostPerDecade)

@@ -7,18 +7,13 @@ namespace SpinAmp.Engine.Noise;
 /// Active sets: C. L. Lawson and R. J. Hanson, Solving Least Squares Problems (1974), chapter 23; on normal equations as R. Bro and
 /// S. de Jong, J. Chemometrics 11, 393 (1997).
 /// </remarks>
-internal static class NonNegativeLeastSquares
+public static class NonNegativeLeastSquares
 {
     // Relative to the diagonal: columns that differ by less are told apart no more.
     private const double Ridge = 1e-13;
     private const double Tolerance = 1e-11;
 
-    /// <summary>The minimum.</summary>
-    /// <param name="gram">K^T K.</param>
-    /// <param name="moment">K^T y.</param>
-    public static double[] Solve(Matrix<double> gram, Vector<double> moment) => Solve(gram, moment, [.. Enumerable.Range(0, moment.Count)]);
-
-    /// <summary>The minimum with some components alone, the others 0.</summary>
+    /// <summary>The minimum over some components, the others 0.</summary>
     /// <param name="gram">K^T K.</param>
     /// <param name="moment">K^T y.</param>
     /// <param name="among">Indices of those components.</param>

@@ -3,10 +3,11 @@ using SpinAmp.Kernels.Random;
 
 namespace SpinAmp.Engine.Noise;
 
-/// <summary>White noise of the readout, such as the shot noise of probe photons: S(f) = d^2 added to the signal, never to the spins.</summary>
+/// <summary>White noise of the readout, such as the shot noise of probe photons: S(f) = d^2 in the signal, never in the spins.</summary>
 /// <remarks>
-/// Given as an equivalent field d_B it is that of a magnetometer without noble-gas dynamics: d = d_B |gamma_a A0| Gamma_a/(Gamma_a^2 + w_a^2),
-/// the alkali's answer along x to a slow field along y, with w_a = gamma_a (B_z + L_z + N0) and the transverse Gamma_a.
+/// Given as an equivalent field d_B it is that of a magnetometer without noble-gas dynamics:
+/// d = d_B |gamma_a A0| Gamma_a/(Gamma_a^2 + w_a^2), the alkali's answer along x to a slow field along y, with the transverse Gamma_a and
+/// w_a = gamma_a (B_z + L_z + N0).
 /// </remarks>
 /// <param name="Name">Name in the scenario.</param>
 /// <param name="Density">d or d_B, T/sqrt(Hz), one-sided.</param>

@@ -2,13 +2,14 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace SpinAmp.Engine.Noise;
 
-/// <summary>A spectrum as a sum of given poles and white noise, by non-negative least squares on relative errors.</summary>
+/// <summary>A spectrum as a sum of given poles and maybe white noise, by non-negative least squares on relative errors.</summary>
 /// <param name="Process">The sum.</param>
 /// <param name="WorstError">Largest error of its power density on the grid, dB.</param>
 /// <param name="WorstFrequency">Where on the grid that is, Hz.</param>
 internal sealed record PoleFit(NoiseProcess Process, double WorstError, double WorstFrequency)
 {
-    // Every pole costs random numbers: those that are nowhere more than such a part of the spectrum are left out if it stays within tolerance.
+    // Every pole costs random numbers: those that are nowhere more than such a part of the spectrum are left out,
+    // if the tolerance allows.
     private static readonly double[] LeastShares = [0.05, 0.01, 1e-3, 0];
 
     /// <summary>Fits a spectrum with as few of the poles as the tolerance allows; with all that help where none do.</summary>
@@ -16,7 +17,8 @@ internal sealed record PoleFit(NoiseProcess Process, double WorstError, double W
     /// <param name="target">Power density on the grid, above 0.</param>
     /// <param name="poles">Poles with unit variance.</param>
     /// <param name="tolerance">In dB.</param>
-    public static PoleFit Of(double[] frequencies, double[] target, IReadOnlyList<NoisePole> poles, double tolerance)
+    /// <param name="withWhite">Whether white noise may be part of it.</param>
+    public static PoleFit Of(double[] frequencies, double[] target, IReadOnlyList<NoisePole> poles, double tolerance, bool withWhite)
     {
         int white = poles.Count;
         var shares = Matrix<double>.Build.Dense(
@@ -25,11 +27,12 @@ internal sealed record PoleFit(NoiseProcess Process, double WorstError, double W
         shares = shares * Matrix<double>.Build.DenseOfDiagonalVector(1 / most);
         var gram = shares.TransposeThisAndMultiply(shares);
         var moment = shares.ColumnSums();
-        double[] weights = NonNegativeLeastSquares.Solve(gram, moment);
+        int[] all = [.. Enumerable.Range(0, withWhite ? white + 1 : white)];
+        double[] weights = NonNegativeLeastSquares.Solve(gram, moment, all);
         PoleFit? fit = null;
         foreach (double least in LeastShares)
         {
-            int[] kept = [.. Enumerable.Range(0, white + 1).Where(j => weights[j] > least)];
+            int[] kept = [.. all.Where(j => weights[j] > least)];
             double[] refit = NonNegativeLeastSquares.Solve(gram, moment, kept);
             NoiseProcess process = new(
                 refit[white] / most[white],

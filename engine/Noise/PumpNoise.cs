@@ -3,7 +3,7 @@ using SpinAmp.Kernels.Random;
 
 namespace SpinAmp.Engine.Noise;
 
-/// <summary>Relative intensity noise of the pump: dA/dt gains Gamma_a1 A0 epsilon(t) z, S_epsilon(f) = r^2 or r^2/(1 + (f/f_c)^2).</summary>
+/// <summary>Relative intensity noise e(t) of the pump: dA/dt gains Gamma_a1 A0 e(t) z, S_e(f) = r^2 or r^2/(1 + (f/f_c)^2).</summary>
 /// <remarks>
 /// The source term alone: that a stronger pump also relaxes more, which leaves 1 - P of it at the polarisation P, is not in it.
 /// Exact at small P, an upper bound else.

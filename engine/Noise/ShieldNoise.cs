@@ -13,7 +13,7 @@ namespace SpinAmp.Engine.Noise;
 /// </para>
 /// <para>
 /// The corner follows from the images that recede from a thin sheet at 2/(mu_0 sigma t): with b = 2 pi f mu_0 sigma t a,
-/// S(f)/S(0) = int_0^inf x^3 e^-x/(x^2 + b^2) dx, which is 1/2 at b = 1.6000. The Lorentzian above stays within 0.45 dB of it below the
+/// S(f)/S(0) = int_0^inf x^3 e^-x/(x^2 + b^2) dx, which is 1/2 at b = 1.6000. The Lorentzian above stays within 0.46 dB of it below the
 /// corner and falls short of it by 1.3 dB at 2 f_c and 3.7 dB far above. Valid for t well below a and below the skin depth.
 /// </para>
 /// </remarks>
@@ -37,8 +37,8 @@ public sealed record ShieldNoise(string Name, double Density, double Corner, Fie
     /// <param name="thickness">t in m.</param>
     /// <param name="temperature">T in K.</param>
     /// <param name="distance">a in m, from the near face.</param>
-    public static double SheetDensity(double conductivity, double thickness, double temperature, double distance) =>
-        VacuumPermeability * Math.Sqrt(Boltzmann * temperature * conductivity * thickness / (8 * Math.PI * distance * (distance + thickness)));
+    public static double SheetDensity(double conductivity, double thickness, double temperature, double distance) => VacuumPermeability
+        * Math.Sqrt(Boltzmann * temperature * conductivity * thickness / (8 * Math.PI * distance * (distance + thickness)));
 
     /// <summary>Half-power frequency near a large thin sheet, Hz.</summary>
     /// <param name="conductivity">sigma in S/m.</param>

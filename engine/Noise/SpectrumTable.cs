@@ -39,8 +39,8 @@ public sealed class SpectrumTable
             if (!(points[i].Frequency > (i == 0 ? 0 : points[i - 1].Frequency) && points[i].Density > 0))
             {
                 throw new NoiseException(FormattableString.Invariant(
-                    $"needs frequencies that rise from above 0 Hz and densities above 0, point {i + 1} is {points[i].Frequency:G6} Hz with ")
-                    + FormattableString.Invariant($"{points[i].Density:G6} T/sqrt(Hz)"));
+                    $"needs frequencies that rise from above 0 Hz and densities above 0; point {i + 1} is {points[i].Frequency:G6} Hz ")
+                    + FormattableString.Invariant($"with {points[i].Density:G6} T/sqrt(Hz)"));
             }
         }
 
@@ -65,7 +65,8 @@ public sealed class SpectrumTable
         PoleFit? best = null;
         foreach (int perDecade in ResonancesPerDecade)
         {
-            PoleFit fit = PoleFit.Of(frequencies, target, [.. real, .. Resonances(from, to, perDecade), .. lines], tolerance);
+            NoisePole[] bank = [.. real, .. Resonances(from, to, perDecade), .. lines];
+            PoleFit fit = PoleFit.Of(frequencies, target, bank, tolerance, withWhite: true);
             if (fit.WorstError <= tolerance)
                 return fit.Process;
             if (best is null || fit.WorstError < best.WorstError)

@@ -6,14 +6,15 @@ namespace SpinAmp.Engine.Noise;
 /// <summary>The correlated part of spin-exchange noise: angular momentum that leaves one species enters the other.</summary>
 /// <remarks>
 /// <para>
-/// Exchange swaps the states of a nucleus and an electron, at the rate R for each noble-gas atom. Of angular momentum in units of hbar it
-/// moves the white process xi with &lt;xi_i xi_i&gt; = N_b R (1 - P_a,i P_b,i)/2 per second: dP_b,i = 2 xi_i/N_b, dP_a,i = -2 xi_i/(q_i N_a),
-/// q_i = q_t across z and q_l along. At equilibrium P lies along z. One common process a direction, so N_b P_b/2 + q N_a P_a/2 is not changed.
+/// Exchange swaps the states of a nucleus and an electron, at the rate R for each noble-gas atom. Of angular momentum in units of hbar
+/// it moves the white process xi with &lt;xi_i xi_i&gt; = N_b R (1 - P_a,i P_b,i)/2 per second: dP_b,i = 2 xi_i/N_b and
+/// dP_a,i = -2 xi_i/(q_i N_a), q_i = q_t across z and q_l along. At equilibrium P lies along z. One process a direction is common to
+/// both species, so that N_b P_b/2 + q N_a P_a/2 is not changed.
 /// </para>
 /// <para>
-/// A species' total diffusion follows from its relaxation alone, so <see cref="SpinProjectionNoise.ExchangeRate"/> takes this part out there.
-/// Derivation: a Poisson process of swaps, whose second moment is counted; the correlation as in O. Katz, R. Shaham and O. Firstenberg,
-/// PRX Quantum 3, 010305 (2022), doi 10.1103/PRXQuantum.3.010305. Valid for a noble gas of spin 1/2.
+/// A species' total diffusion follows from its relaxation alone, so <see cref="SpinProjectionNoise.ExchangeRate"/> takes this part out
+/// there. Derivation: a Poisson process of swaps, whose second moment is counted; it agrees with the density matrix. The correlation as in
+/// O. Katz, R. Shaham and O. Firstenberg, PRX Quantum 3, 010305 (2022), doi 10.1103/PRXQuantum.3.010305. Valid for a noble gas of spin 1/2.
 /// </para>
 /// </remarks>
 /// <param name="Name">Name in the scenario.</param>

@@ -21,7 +21,7 @@ public sealed record SpinProjectionNoise(string Name, bool OfAlkali) : NoiseSour
     // A part that should be all of the whole may exceed it by rounding.
     private const double Rounding = 1e-12;
 
-    /// <summary>R in 1/s of the <see cref="SpinExchangeNoise"/> beside it, whose part of the diffusion is left out here; 0 without.</summary>
+    /// <summary>R of the <see cref="SpinExchangeNoise"/> beside it, 1/s, whose part of the diffusion is left out here; 0 without.</summary>
     public double ExchangeRate { get; init; }
 
     /// <inheritdoc/>
@@ -82,14 +82,14 @@ public sealed record SpinProjectionNoise(string Name, bool OfAlkali) : NoiseSour
 
     /// <summary>The count, which projection and exchange noise need.</summary>
     internal static SpinCount CountOf(SpinEnsemble spins) => spins.Count
-        ?? throw new NoiseException($"needs a counted species, but the atoms of {spins.Species} are not; count them and state their polarisation");
+        ?? throw new NoiseException($"needs the atoms of {spins.Species} counted; state them and their polarisation");
 
-    /// <summary>Field per polarisation along z, T, above 0: magnetisations of gamma above 0 all point against their angular momentum.</summary>
+    /// <summary>Field per polarisation, T, above 0: where gamma is above 0, fields of all species point against their spins.</summary>
     internal static double FieldPerPolarisation(SpinEnsemble spins) => Math.Abs(spins.EquilibriumField) / CountOf(spins).Polarisation;
 
     private double Rest(double whole, double moved, string which) => moved <= whole * (1 + Rounding)
         ? Math.Max(0, whole - moved)
         : throw new NoiseException(FormattableString.Invariant(
-            $"spin exchange at {ExchangeRate:G4} 1/s would move more than the {(OfAlkali ? "alkali" : "noble gas")}'s {which} relaxation ")
-            + FormattableString.Invariant($"scatters; keep its rate at {ExchangeRate * whole / moved:G4} 1/s or below, or correct the counts"));
+            $"spin exchange at {ExchangeRate:G4} 1/s would scatter the {(OfAlkali ? "alkali" : "noble gas")} more than its {which} ")
+            + FormattableString.Invariant($"relaxation does; keep its rate at {ExchangeRate * whole / moved:G4} 1/s or below"));
 }

@@ -4,7 +4,7 @@ using SpinAmp.Engine.Drives;
 namespace SpinAmp.Engine.Noise;
 
 /// <summary>White noise of a magnetic or pseudomagnetic field: S(f) = d^2 at every frequency.</summary>
-/// <remarks>Stands for noise whose band reaches beyond every rate of the cell; the torque's limit of short memory, after Stratonovich.</remarks>
+/// <remarks>Stands for noise whose band reaches beyond every rate of the cell.</remarks>
 /// <param name="Name">Name in the scenario.</param>
 /// <param name="Density">d, amplitude density, T/sqrt(Hz), one-sided, per axis.</param>
 /// <param name="Axis">Unit vector; null for x, y and z independently.</param>

@@ -28,7 +28,7 @@ internal static class CanonicalText
             case double number:
                 text.Append((number == 0 ? 0 : number).ToString("R", CultureInfo.InvariantCulture));
                 break;
-            case string or Enum or bool or int:
+            case string or bool or IFormattable:
                 text.Append(CultureInfo.InvariantCulture, $"{value}");
                 break;
             case IEnumerable list:

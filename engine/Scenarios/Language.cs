@@ -27,8 +27,8 @@ internal static class Language
         "quick", () => new() { ["type"] = "object" }, "Overrides, path: value, that make a short form of the scenario.");
 
     public static readonly Section Root = new(
-        "a scenario", Title, Description, Extends, Cell, Fields, DriveKeys.Drives, NoiseKeys.Noise, Probe, Start, SweepKeys.Sweep, RunKeys.Observe, Run,
-        Quick);
+        "a scenario", Title, Description, Extends, Cell, Fields, DriveKeys.Drives, NoiseKeys.Noise, Probe, Start, SweepKeys.Sweep,
+        RunKeys.Observe, Run, Quick);
 
     /// <summary>
     /// Keys that, written in a higher layer (a file over what it extends, a file over its preset, an override), drop others below.

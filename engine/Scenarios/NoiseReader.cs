@@ -30,7 +30,7 @@ internal static class NoiseReader
             }
             if (Array.Exists(before, other => IsSame(other, source)))
             {
-                throw item.Error(NoiseKeys.Type, $"stands for a fluctuation that a source before this one has already; remove one");
+                throw item.Error(NoiseKeys.Type, "stands for a fluctuation that a source before this one has already; remove one");
             }
             CheckCounts(scenario, item, source, cell);
         }
@@ -120,7 +120,8 @@ internal static class NoiseReader
 
     private static TabulatedNoise Tabulated(SectionReader item, string name)
     {
-        var points = item[NoiseKeys.Points] ?? throw item.Missing(NoiseKeys.Points, "[1 Hz 10 fT/sqrt(Hz), ...], or a file");
+        var points = item[NoiseKeys.Points]
+            ?? throw item.Error(NoiseKeys.Points, "is missing; write for example [1 Hz 10 fT/sqrt(Hz), 10 Hz 2 fT/sqrt(Hz)], or a file");
         var path = $"{item.Path}.{NoiseKeys.Points.Name}";
         SpectrumTable table;
         try
@@ -152,13 +153,14 @@ internal static class NoiseReader
             var spins = key == CellKeys.Alkali ? cell.Alkali : cell.NobleGas;
             if (spins.Count is null)
             {
+                var example = $"write for example \"{CellKeys.Atoms.Examples[0]}\" and \"{CellKeys.Polarisation.Examples[0]}\"";
                 throw scenario.Open(Language.Cell).Open(key).Error(CellKeys.Atoms,
-                    $"is missing, and so is the polarisation: {source.Name} needs both; write for example \"{CellKeys.Atoms.Examples[0]}\"");
+                    $"is missing, and so is the polarisation, but {source.Name} needs both; {example}");
             }
             if (spins.EquilibriumField == 0)
             {
                 throw item.Error(NoiseKeys.Type,
-                    $"needs the field per polarisation, but the {key.Name}'s equilibrium field is 0; give it one, or leave this noise out");
+                    $"needs a field per polarisation, but the {key.Name}'s equilibrium field is 0; give it one, or remove the noise");
             }
         }
     }

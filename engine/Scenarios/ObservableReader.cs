@@ -52,7 +52,8 @@ internal static class ObservableReader
             _ => throw item.Error(RunKeys.LockIn, $"needs a sine or rotating drive, one steady frequency; \"{name}\" is neither"),
         };
         if (frequency * run.Duration >= 1) return new(name);
-        throw item.Error(RunKeys.LockIn, $"needs a whole period of \"{name}\" within the run: {Hertz(frequency)} in {Seconds(run.Duration)}");
+        var given = $"{Hertz(frequency)} in {Seconds(run.Duration)}";
+        throw item.Error(RunKeys.LockIn, $"needs a whole period of \"{name}\" within the run: {given}");
     }
 
     private static SpectrumSettings Spectrum(SectionReader spectrum, RunSettings run)

@@ -44,6 +44,11 @@ internal static class PointReader
         {
             throw run.Error(RunKeys.Wait, $"must be shorter than the duration, {Seconds(duration)}, was {run.Written(RunKeys.Wait)}");
         }
+        var realisations = (int)run.Read(RunKeys.Realisations);
+        if (run.Has(RunKeys.StandardError) && realisations == 1)
+        {
+            throw run.Error(RunKeys.StandardError, "ends a series of realisations early, but there is one only; write more realisations");
+        }
         double? settle = run.Read(RunKeys.Settle) is { Word: null } rest ? rest.Value : null;
         if (settle >= duration)
         {
@@ -59,7 +64,7 @@ internal static class PointReader
             wait,
             (int)run.Read(RunKeys.Samples),
             run.Read(RunKeys.Seed),
-            (int)run.Read(RunKeys.Realisations),
+            realisations,
             run.Optional(RunKeys.StandardError),
             settle,
             run.Optional(RunKeys.TimeLimit),
@@ -75,8 +80,7 @@ internal static class PointReader
             throw run.Error(RunKeys.Realisations,
                 $"must be 1 without noise, was {run.Written(RunKeys.Realisations)}; write a noise: list, or remove it");
         }
-        Key[] idle = [RunKeys.StandardError, RunKeys.Settle];
-        if (Array.Find(idle, run.Has) is { } key) throw run.Error(key, "counts only with noise; write a noise: list, or remove it");
+        if (run.Has(RunKeys.Settle)) throw run.Error(RunKeys.Settle, "counts only with noise; write a noise: list, or remove it");
     }
 
     private static string Seconds(double time) => Quantity.Format(time, Dimension.Time);

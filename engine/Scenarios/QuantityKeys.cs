@@ -91,7 +91,9 @@ internal sealed class AxesKey(string name, string doc) : Key<Field3?>(name, doc)
 
     public override double? AxisValue(Node node, string path) => Read(node, path) is null ? null : direction.AxisValue(node, path);
 
-    protected override Field3? Read(Scalar scalar, string path) => scalar.Text == All ? null : direction.Read((Node)scalar, path);
+    protected override Field3? Read(Scalar scalar, string path) => scalar.Text == All ? null
+        : DirectionKey.TryRead(scalar.Text, out var axis, out var why) ? axis
+        : throw Wrong(scalar, path, Must, why);
 
     public override JsonObject Shape()
     {
@@ -116,12 +118,17 @@ internal sealed class DirectionKey(string name, string doc) : Key<Field3>(name, 
         return Measure.Angle.TryRead(((Scalar)node).Text, out var angle, out _) ? angle : null;
     }
 
-    protected override Field3 Read(Scalar scalar, string path)
+    public static bool TryRead(string text, out Field3 axis, out string why)
     {
-        if (Axes.TryGetValue(scalar.Text, out var axis)) return axis;
-        return Measure.Angle.TryRead(scalar.Text, out var angle, out var why) ? Field3.InPlane(1, angle)
-            : throw Wrong(scalar, path, Must, why);
+        why = "";
+        if (Axes.TryGetValue(text, out axis)) return true;
+        if (!Measure.Angle.TryRead(text, out var angle, out why)) return false;
+        axis = Field3.InPlane(1, angle);
+        return true;
     }
+
+    protected override Field3 Read(Scalar scalar, string path) =>
+        TryRead(scalar.Text, out var axis, out var why) ? axis : throw Wrong(scalar, path, Must, why);
 
     public override JsonObject Shape() => new()
     {

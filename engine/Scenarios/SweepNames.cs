@@ -20,7 +20,7 @@ internal static class SweepNames
             return ("ac_field", "amplitude of the AC field along z");
         }
 
-        var name = Sequence.NameOf(item) ?? path[1];
+        var name = Sequence.NameOf(item) ?? $"{path[0]}_{path[1]}";
         return list.Items.Length == 1 || name == Observed(root) ? plain : ($"{Snake(name)}_{Snake(key.Name)}", string.Join('.', path));
     }
 

@@ -24,6 +24,17 @@ public class QuantityTests
     [InlineData("7 Hz/nT", 2 * Math.PI * 7e9, "rad/(s T)")]
     [InlineData("700 kHz/G", 2 * Math.PI * 7e9, "rad/(s T)")]
     [InlineData("11.777 MHz/T", 2 * Math.PI * 11.777e6, "rad/(s T)")]
+    [InlineData("5 fT/sqrt(Hz)", 5e-15, "T/sqrt(Hz)")]
+    [InlineData("5 fT/rtHz", 5e-15, "T/sqrt(Hz)")]
+    [InlineData("5fT/√Hz", 5e-15, "T/sqrt(Hz)")]
+    [InlineData("2 mG/rtHz", 2e-7, "T/sqrt(Hz)")]
+    [InlineData("1e-5 1/sqrt(Hz)", 1e-5, "1/sqrt(Hz)")]
+    [InlineData("0.3 %/√Hz", 3e-3, "1/sqrt(Hz)")]
+    [InlineData("10 ppm/rtHz", 1e-5, "1/sqrt(Hz)")]
+    [InlineData("1 dB", 1, "dB")]
+    [InlineData("300 K", 300, "K")]
+    [InlineData("1.5 mm", 1.5e-3, "m")]
+    [InlineData("37 MS/m", 3.7e7, "S/m")]
     public void Is_held_in_si(string text, double si, string unit)
     {
         var quantity = Quantity.Parse(text);
