@@ -70,7 +70,6 @@ public static class ResponseSweep
             },
             steps));
         var run = new ScenarioRun(tones, device);
-        run.Run(_ => { }, null, cancel);
-        return [.. run.Results().Select(r => r.Values.TryGetValue(Observed.Amplitude, out double a) ? a / amplitude : double.NaN)];
+        return [.. run.Run(_ => { }, cancel).Select(r => r.Values.TryGetValue(Observed.Amplitude, out double a) ? a / amplitude : double.NaN)];
     }
 }

@@ -70,11 +70,11 @@ public sealed class ScenarioRun
 
     /// <summary>Runs until all is done, the time limit is up, or somebody asks to stop.</summary>
     /// <param name="report">Receives trajectory-steps done since its last call, from any thread.</param>
-    /// <param name="keeper">Keeps the progress now and then, and when it stops early; null keeps none.</param>
     /// <param name="cancel">Asks to stop at the next part.</param>
-    public void Run(Action<long> report, IRunKeeper? keeper, CancellationToken cancel)
+    /// <param name="keeper">Keeps the progress now and then, and when it stops early; null keeps none.</param>
+    /// <returns>The results: one per point, those not finished interrupted or out of budget.</returns>
+    public IReadOnlyList<PointResult> Run(Action<long> report, CancellationToken cancel, IRunKeeper? keeper = null)
     {
-        report(StepsDone);
         int part = 1;
         while (!cancel.IsCancellationRequested)
         {
@@ -97,6 +97,7 @@ public sealed class ScenarioRun
 
         if (!IsDone && !IsOutOfTime)
             keeper?.Keep(this);
+        return Results();
     }
 
     /// <summary>The results so far: points not finished are interrupted, or out of budget.</summary>

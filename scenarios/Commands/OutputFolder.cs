@@ -8,13 +8,16 @@ public sealed class OutputFolder
     /// <summary>Name of the result in the folder.</summary>
     public const string ResultName = "result.h5";
 
+    /// <summary>Name of the snapshot in the folder, there while a run is not finished.</summary>
+    public const string SnapshotName = "snapshot.msgpack";
+
     private const string PartialName = "result-interrupted.h5";
     private readonly bool replaces;
 
     private OutputFolder(string path)
     {
         Path = path;
-        replaces = File.Exists(Result);
+        replaces = File.Exists(Result) && (!File.Exists(Snapshot) || File.Exists(Partial));
     }
 
     /// <summary>The folder.</summary>
@@ -23,16 +26,21 @@ public sealed class OutputFolder
     /// <summary>The result file.</summary>
     public string Result => System.IO.Path.Combine(Path, ResultName);
 
+    /// <summary>The snapshot file.</summary>
+    public string Snapshot => System.IO.Path.Combine(Path, SnapshotName);
+
+    private string Partial => System.IO.Path.Combine(Path, PartialName);
+
     /// <summary>Makes the folder and sees that it can be written to.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="force">Whether an existing result may be replaced.</param>
-    /// <exception cref="IOException">It holds a result, or cannot be written to.</exception>
+    /// <exception cref="IOException">It holds a result and no snapshot to go on from, or cannot be written to.</exception>
     public static OutputFolder Claim(string path, bool force)
     {
         if (path.Length == 0)
             throw new IOException("--out: must name a folder, was empty");
         var folder = new OutputFolder(path);
-        if (folder.replaces && !force)
+        if (!force && File.Exists(folder.Result) && !File.Exists(folder.Snapshot))
             throw new IOException($"{folder.Result}: is already there; give another folder with --out, or replace it with --force");
         try
         {
@@ -40,6 +48,8 @@ public sealed class OutputFolder
             string probe = System.IO.Path.Combine(path, $".{ResultName}.{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
+            if (force)
+                File.Delete(folder.Snapshot);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -57,6 +67,8 @@ public sealed class OutputFolder
     {
         string name = complete || !replaces ? ResultName : PartialName;
         ResultFile.Write(System.IO.Path.Combine(Path, name), dataset);
+        if (complete)
+            File.Delete(Partial);
         return name;
     }
 

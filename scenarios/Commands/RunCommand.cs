@@ -39,12 +39,23 @@ public static class RunCommand
 
     private static int Run(RunPlan plan, CpuDevice device, OutputFolder folder, CancellationToken cancel)
     {
+        string on = DeviceArguments.Describe(device);
         var run = new ScenarioRun(plan, device);
+        var keeper = new RunKeeper(
+            plan,
+            folder.Snapshot,
+            plan.Scenario.First.Run.SnapshotInterval,
+            soFar => folder.Write(ResultDataset.Of(plan, soFar, on), complete: false));
+        if (keeper.TryResume(run))
+            Console.WriteLine($"goes on from {folder.Snapshot}; --force would start anew");
         IReadOnlyList<PointResult> results = RunProgress.Show(
-            plan.Scenario.Title, plan.TrajectorySteps, report => run.Run(report, cancel));
-        Dataset dataset = ResultDataset.Of(plan, results, DeviceArguments.Describe(device));
-        bool complete = results.All(r => r.Status != TrajectoryStatus.Interrupted);
+            plan.Scenario.Title, plan.TrajectorySteps, run.StepsDone, report => run.Run(report, cancel, keeper));
+        results = ResponseSweep.Complete(plan, results, device, CancellationToken.None);
+        Dataset dataset = ResultDataset.Of(plan, results, on);
+        bool complete = run.IsDone || run.IsOutOfTime;
         string result = folder.Write(dataset, complete);
+        if (complete)
+            keeper.Clear();
         IReadOnlyList<string> files = result == OutputFolder.ResultName ? FigureOutput.Write(dataset, folder) : [];
         int code = Summarise(plan, results, Agreement.Of(dataset));
         double elsewhere = Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds;
@@ -61,20 +72,37 @@ public static class RunCommand
         double simulated = results.Zip(plan.Points).Where(pair => pair.First.Status == TrajectoryStatus.Complete)
             .Sum(pair => pair.Second.Kernel.Steps * pair.Second.Kernel.Step);
         int interrupted = results.Count(r => r.Status == TrajectoryStatus.Interrupted);
+        int outOfBudget = results.Count(r => r.Status == TrajectoryStatus.OutOfBudget);
         int blownUp = results.Count(r => r.Status == TrajectoryStatus.NotFinite);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{complete} of {results.Count} points complete, {simulated:G4} s simulated"));
         if (blownUp > 0)
             Console.WriteLine($"{blownUp} points ceased to be finite numbers: masked, status not_finite");
+        SummariseEnsembles(results);
+        if (outOfBudget > 0)
+            Console.WriteLine($"{outOfBudget} points were not finished within run.time limit: status out_of_budget");
         foreach (DerivedQuantity q in DerivedQuantities.Over(plan).Where(q => q.IsWarning))
             Console.WriteLine($"warning: {q.Name}: {q.PlainNote}");
         foreach (Agreement a in agreements)
             Console.WriteLine(Sentence(a));
         if (interrupted == 0)
-            return ExitCodes.Done;
+            return outOfBudget == 0 ? ExitCodes.Done : ExitCodes.Incomplete;
         Console.Error.WriteLine(
-            $"spinamp: stopped early; {interrupted} points are missing from the result and marked interrupted; run again with --force");
-        return ExitCodes.Incomplete;
+            $"spinamp: stopped early; {interrupted} points are not finished; the same command goes on, --force starts anew");
+        return ExitCodes.Stopped;
+    }
+
+    private static void SummariseEnsembles(IReadOnlyList<PointResult> results)
+    {
+        EnsembleReading[] ensembles = [.. results.Select(r => r.Ensemble).OfType<EnsembleReading>()];
+        if (ensembles.Length == 0)
+            return;
+        Console.WriteLine($"{ensembles.Sum(e => e.Realisations)} realisations of {ensembles.Length} points: "
+            + string.Join(" ", ensembles.Select(e => e.Stop).Distinct().Take(3)));
+        if (ensembles.Sum(e => e.NotFinite) is > 0 and var lost)
+            Console.WriteLine($"{lost} realisations ceased to be finite numbers: left out");
+        if (ensembles.Sum(e => e.OutOfBudget) is > 0 and var left)
+            Console.WriteLine($"{left} realisations were not run before the time limit: left out");
     }
 
     private static string Sentence(Agreement a)

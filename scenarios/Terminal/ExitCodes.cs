@@ -9,8 +9,11 @@ public static class ExitCodes
     /// <summary>Bad input: a scenario, an option, or a place that cannot be written to.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Incomplete: stopped early; what was done is written and marked.</summary>
+    /// <summary>Incomplete: points are missing from the result, and marked.</summary>
     public const int Incomplete = 3;
+
+    /// <summary>Stopped at a snapshot: the same command goes on from it.</summary>
+    public const int Stopped = 75;
 
     /// <summary>A fault of the program itself.</summary>
     public const int Internal = 70;

@@ -2,16 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace SpinAmp.Scenarios.Terminal;
 
-/// <summary>Ctrl-C, SIGTERM and a closed terminal as a request to leave cleanly.</summary>
+/// <summary>Ctrl-C, SIGTERM, a closed terminal and SIGUSR1, by which queues warn of their time limit, as a request to leave cleanly.</summary>
 public sealed class Interrupts : IDisposable
 {
+    // The runtime has no name for it; its number depends on the system.
+    private static readonly PosixSignal User1 = (PosixSignal)(OperatingSystem.IsMacOS() ? 30 : 10);
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration[] registrations;
 
     /// <summary>Listens from now on.</summary>
     public Interrupts()
     {
-        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, User1];
         registrations = [.. signals.Select(s => PosixSignalRegistration.Create(s, Request))];
     }
 

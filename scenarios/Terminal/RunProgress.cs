@@ -18,10 +18,11 @@ public static class RunProgress
     /// <typeparam name="T">Its result.</typeparam>
     /// <param name="title">What runs.</param>
     /// <param name="total">Units in all.</param>
+    /// <param name="begun">Units done before.</param>
     /// <param name="action">The action; calls its argument with units done since the last call, from any thread.</param>
-    public static T Show<T>(string title, double total, Func<Action<long>, T> action)
+    public static T Show<T>(string title, double total, long begun, Func<Action<long>, T> action)
     {
-        long done = 0;
+        long done = begun;
         Task<T> task = Task.Run(() => action(units => Interlocked.Add(ref done, units)));
         double Fraction() => total > 0 ? Math.Min(1, Interlocked.Read(ref done) / total) : 0;
         if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsErrorRedirected && !Console.IsOutputRedirected)
@@ -48,6 +49,7 @@ public static class RunProgress
     {
         var clock = Stopwatch.StartNew();
         double next = FirstLine;
+        double before = fraction();
         while (!((IAsyncResult)task).AsyncWaitHandle.WaitOne(PollMilliseconds))
         {
             double now = clock.Elapsed.TotalSeconds;
@@ -55,7 +57,7 @@ public static class RunProgress
                 continue;
             next = now * LineGrowth;
             double part = fraction();
-            string left = part > 0 ? $"about {Duration(now * (1 - part) / part)} left" : "no estimate yet";
+            string left = part > before ? $"about {Duration(now * (1 - part) / (part - before))} left" : "no estimate yet";
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{title}: {100 * part:F0} % after {Duration(now)}, {left}"));
         }
