@@ -3,6 +3,7 @@ using System.Numerics;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Theory;
 using SpinAmp.Engine.Units;
 using SpinAmp.Kernels.Devices;
 
@@ -21,6 +22,9 @@ public sealed class StepChoice
     private const double LongestInRuns = 1000;
     // Highest frequency of a spectrum, times h: a held noise has it within 2 %.
     private const double HighestInSteps = 0.08;
+
+    // Relative: below the standard error of most ensembles.
+    private const double MostVarianceLost = 0.003;
     private const double Rounding = 1.0 / (1 << 24);
 
     private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
@@ -38,7 +42,7 @@ public sealed class StepChoice
         RunSettings run = point.Run;
         if (run.Step is { } asked)
         {
-            if (!KernelShape.TryFor(point, asked, out KernelPlan plan, out string refusal))
+            if (!KernelShape.TryFor(point, asked, out KernelPlan plan, out string refusal) || !ServesNoise(point, asked, out refusal))
                 throw new PlanException($"run.step: {refusal} with a step of {Seconds(asked)}; shorten it or write auto");
             CheckPeriod(point, asked);
             double error = Error(point, plan);
@@ -59,7 +63,7 @@ public sealed class StepChoice
         foreach (double rung in rungs)
         {
             double step = IntoPeriod(rung, CellTheory.Modulation(point.Drives));
-            if (!KernelShape.TryFor(point, step, out KernelPlan plan, out last))
+            if (!KernelShape.TryFor(point, step, out KernelPlan plan, out last) || !ServesNoise(point, step, out last))
                 continue;
             double error = Error(point, plan);
             if (error <= run.Tolerance)
@@ -161,13 +165,31 @@ public sealed class StepChoice
     }
 
     // Noise held over the step lowers the amplitude at a mode by (w h)^2/24. Beside modes a held white noise folds as much as it lowers.
-    private static double NoiseError(PointSpec point, CellTheory theory, KernelPlan plan)
+    private static double NoiseError(PointSpec point, CellTheory theory, KernelPlan plan) => theory.TransverseExponents
+        .Where((e, i) => i == 0 || Math.Abs(Unit.Hertz(e.Imaginary)) <= PointPlan.HighestFrequency(point))
+        .Max(e => Math.Pow(e.Imaginary * plan.Step, 2) / 24);
+
+    private static bool ServesNoise(PointSpec point, double step, out string refusal)
     {
-        double highest = PointPlan.HighestFrequency(point);
-        if (highest * plan.Step > HighestInSteps)
-            return double.PositiveInfinity;
-        return theory.TransverseExponents.Where((e, i) => i == 0 || Math.Abs(Unit.Hertz(e.Imaginary)) <= highest)
-            .Max(e => Math.Pow(e.Imaginary * plan.Step, 2) / 24);
+        refusal = "";
+        if (point.Noise.Count == 0)
+            return true;
+        double band = PointPlan.HighestFrequency(point) * step;
+        if (band > HighestInSteps)
+        {
+            refusal = FormattableString.Invariant(
+                $"the highest frequency of a spectrum must be at most {HighestInSteps} of the steps' rate, is {band:G3}");
+        }
+
+        double lost = 1 - HeldForce.VarianceRatio(point.Cell.Alkali.TransverseRelaxation * step, point.Cell.AlkaliFrequency * step);
+        if (point.Observables.Any(o => o is Observable.Statistics) && lost > MostVarianceLost)
+        {
+            refusal = FormattableString.Invariant(
+                $"a force held over the step takes {lost:G2} off the alkali's variance, more than the {MostVarianceLost} that observed ")
+                + "statistics allow,";
+        }
+
+        return refusal.Length == 0;
     }
 
     private static double Phase(SpinEnsemble spins, SineDrive ac) => Math.Max(

@@ -31,7 +31,8 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     private TNoble nobleFlow, nobleHalfFlow;
     private Vec3<T> alkaliStaticAngle, nobleStaticAngle, nobleStaticAngleRest;
     private T alkaliAnglePerTesla, nobleAnglePerTesla, nobleAnglePerAlkali;
-    private T alkaliPump, noblePump, exchangePump, alkaliEquilibrium;
+    private T alkaliPump, noblePump, exchangePump;
+    private T alkaliEquilibrium, nobleEquilibrium, alkaliEquilibriumRest, nobleEquilibriumRest;
     private CollisionKick<T> alkaliCollisions, nobleCollisions;
 
     /// <inheritdoc/>
@@ -64,6 +65,9 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
             noblePump = Gather.Real<T, CellParameters>(lanes, p => step * p.NoblePump),
             exchangePump = Gather.Real<T, CellParameters>(lanes, p => step * p.ExchangePumpPerAlkali),
             alkaliEquilibrium = Gather.Real<T, CellParameters>(lanes, p => p.AlkaliEquilibrium),
+            nobleEquilibrium = Gather.Real<T, CellParameters>(lanes, p => p.NobleEquilibrium),
+            alkaliEquilibriumRest = Gather.Real<T, CellParameters>(lanes, p => Tail(p.AlkaliEquilibrium)),
+            nobleEquilibriumRest = Gather.Real<T, CellParameters>(lanes, p => Tail(p.NobleEquilibrium)),
             alkaliCollisions = Kick(lanes, p => (p.AlkaliDiffusion, step, step, step)),
             nobleCollisions = Kick(lanes, p => (
                 p.NobleDiffusion,
@@ -106,7 +110,7 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
                 // About the equilibrium: beside the pump and what it balances, forces of 1e-10 of the spins would round away.
                 source = new(
                     T.Fma(angle.Y, alkaliEquilibrium, force.X), T.Fnma(angle.X, alkaliEquilibrium, force.Y), force.Z);
-                m.Z = (m.Z - alkaliEquilibrium) + state.AlkaliRemainder.Z;
+                m.Z = (m.Z - alkaliEquilibrium) + (state.AlkaliRemainder.Z - alkaliEquilibriumRest);
             }
             else
             {
@@ -148,8 +152,19 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
             // changes no length. And it goes in before the large terms: added to a rounded drift or to the remainder it would round
             // away every time.
             Vec3<T> rest = nobleStaticAngleRest + Compensated.RoundingOfSum(nobleStaticAngle, moving, angle);
+            Vec3<T> m = state.Noble;
+            if (TNoise.IsPresent)
+            {
+                // About the equilibrium, as for the alkali.
+                source = exchangePump * state.AlkaliMean;
+                source.X = T.Fma(angle.Y, nobleEquilibrium, source.X);
+                source.Y = T.Fnma(angle.X, nobleEquilibrium, source.Y);
+                source.Z = exchangePump * (state.AlkaliMean.Z - alkaliEquilibrium);
+                m.Z = (m.Z - nobleEquilibrium) + (state.NobleRemainder.Z - nobleEquilibriumRest);
+            }
+
             source = Vec3<T>.CrossAdd(rest, middle, source);
-            Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);
+            Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, m, source), 0);
             Compensated.Add(ref state.Noble, ref state.NobleRemainder, increment);
             if (TNoise.IsPresent)
                 Compensated.Add(ref state.Noble, ref state.NobleRemainder, kick);
@@ -187,6 +202,6 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     // What a white force of unit diffusion leaves at the end of a step against a decay rate: (1 - exp(-rate h))/rate.
     private static double Effective(double rate, double step) => step * PhiFunctions.Phi1(-rate * step);
 
-    // What single precision drops of an angle.
-    private static double Tail(double angle) => T.IsSingle ? angle - (float)angle : 0;
+    // What single precision drops.
+    private static double Tail(double value) => T.IsSingle ? value - (float)value : 0;
 }
