@@ -64,7 +64,7 @@ public sealed record PointPlan(
     /// <summary>Time from one sample to the next, s.</summary>
     public double Interval => Kernel.StepsPerSample * Kernel.Step;
 
-    /// <summary>Samples before estimators begin: those of run.settle, by itself five lifetimes where no stationary start is known.</summary>
+    /// <summary>Samples before estimators begin: those of run.settle; five lifetimes where no stationary start is known.</summary>
     public int SettleSamples => Noise is null ? 0 : (int)Math.Min(Kernel.Samples, Math.Ceiling(
         (Spec.Run.Settle ?? (Noise.Stationary is null ? Lifetimes / Math.Abs(Theory.TransverseExponents[0].Real) : 0)) / Interval));
 
@@ -161,7 +161,7 @@ public sealed record PointPlan(
     public static SteadyDrive Driven(PointSpec spec, Observable.LockIn lockIn) =>
         spec.Drives.OfType<SteadyDrive>().First(d => d.Name == lockIn.Drive);
 
-    /// <summary>The spins and the memory of noise that a realisation starts from: the start, moved by a draw of the stationary noise.</summary>
+    /// <summary>The spins and the memory of noise of a realisation: the start, moved by a draw of the stationary noise.</summary>
     public (SpinVectors Spins, double[] Memory) StartOf(int realisation)
     {
         if (Noise is null)

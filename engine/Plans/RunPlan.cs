@@ -27,7 +27,10 @@ public sealed class RunPlan
 
     /// <summary>Numbers of points that can share a job.</summary>
     public static IReadOnlyList<IReadOnlyList<int>> GroupsOf(IReadOnlyList<PointPlan> points) =>
-        [.. Enumerable.Range(0, points.Count).GroupBy(i => (points[i].Kernel, points[i].Noise?.Shape)).Select(g => (IReadOnlyList<int>)[.. g])];
+    [
+        .. Enumerable.Range(0, points.Count).GroupBy(i => (points[i].Kernel, points[i].Noise?.Shape))
+            .Select(g => (IReadOnlyList<int>)[.. g]),
+    ];
 
     /// <summary>Trajectories in all: realisations of all points.</summary>
     public long Trajectories => Points.Sum(p => (long)p.Realisations);

@@ -70,6 +70,7 @@ public static class ResponseSweep
             },
             steps));
         var run = new ScenarioRun(tones, device);
-        return [.. run.Run(_ => { }, cancel).Select(r => r.Values.TryGetValue(Observed.Amplitude, out double a) ? a / amplitude : double.NaN)];
+        return [.. run.Run(_ => { }, cancel).Select(
+            r => r.Values.TryGetValue(Observed.Amplitude, out double found) ? found / amplitude : double.NaN)];
     }
 }

@@ -7,7 +7,7 @@ using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Engine.Runs;
 
-/// <summary>Runs a plan on a device and reads its observables; can be stopped between parts, kept and continued with the same bits.</summary>
+/// <summary>Runs a plan on a device and reads its observables; can stop between parts and go on with the same bits.</summary>
 public sealed class ScenarioRun
 {
     // Bundles per thread: enough to share them evenly, few enough that finished points come early.

@@ -31,7 +31,11 @@ internal sealed class SpectrumReader(SpectralPlan plan)
         VarianceCurve bins = Rebinned(band, settings);
         string[] sources = [.. point.Spec.Noise.Select(n => n.Name)];
         if (point.Noise!.Stationary is null)
-            return new(bins, [.. bins.At.Select(_ => double.NaN)], sources, [.. sources.Select(_ => bins.At.Select(_ => double.NaN).ToArray())]);
+        {
+            double[] unknown = [.. bins.At.Select(_ => double.NaN)];
+            return new(bins, unknown, sources, [.. sources.Select(_ => unknown)]);
+        }
+
         double[][] shares = Shares(new(point.Theory.Linear, point.Noise.Sources, point.Spec.Probe), band.At, observable);
         double[][] binned = [.. shares.Select(share => Rebinned(band with { Value = share }, settings).Value)];
         return new(bins, [.. bins.At.Select((_, i) => binned.Sum(b => b[i]))], sources, binned);
@@ -108,6 +112,7 @@ internal sealed class SpectrumReader(SpectralPlan plan)
     {
         int first = Array.FindIndex(c.At, f => f >= from * (1 - 1e-9));
         int end = Array.FindLastIndex(c.At, f => f <= to * (1 + 1e-9)) + 1;
-        return new(c.At[first..end], c.Value[first..end], c.DegreesOfFreedom[first..end], c.ScatterFreedom[first..end], c.NeighbourCorrelation);
+        Range band = first..end;
+        return new(c.At[band], c.Value[band], c.DegreesOfFreedom[band], c.ScatterFreedom[band], c.NeighbourCorrelation);
     }
 }

@@ -3,7 +3,7 @@ using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Engine.Runs;
 
-/// <summary>Means and covariances of spins and signal: estimated in each realisation, averaged over them with the scatter as error.</summary>
+/// <summary>Means and covariances of spins and signal: of each realisation, averaged over them with the scatter as error.</summary>
 /// <param name="centre">Where the means are known to lie, T: covariances are then about it, and slow motions lose nothing; or null.</param>
 internal sealed class StatisticsEstimate(double[]? centre) : IStateful
 {

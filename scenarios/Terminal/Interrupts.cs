@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace SpinAmp.Scenarios.Terminal;
 
-/// <summary>Ctrl-C, SIGTERM, a closed terminal and SIGUSR1, by which queues warn of their time limit, as a request to leave cleanly.</summary>
+/// <summary>Ctrl-C, SIGTERM, a closed terminal, and SIGUSR1, by which queues warn: requests to leave cleanly.</summary>
 public sealed class Interrupts : IDisposable
 {
     // The runtime has no name for it; its number depends on the system.

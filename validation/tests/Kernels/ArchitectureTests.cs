@@ -40,8 +40,8 @@ public partial class ArchitectureTests
         ("MessagePack", []),
         ("Snapshots", ["MessagePack", "Results"]),
         ("Scenarios", ["Cell", "Drives", "Noise", "Species", "Units"]),
-        ("Plans", ["Analysis", "Cell", "Drives", "Scenarios", "Theory", "Units"]),
-        ("Runs", ["Analysis", "Drives", "Estimators", "Plans", "Results", "Scenarios", "Theory", "Units"]),
+        ("Plans", ["Analysis", "Cell", "Drives", "Noise", "Scenarios", "Theory", "Units"]),
+        ("Runs", ["Analysis", "Cell", "Drives", "Estimators", "Plans", "Results", "Scenarios", "Snapshots", "Theory", "Units"]),
         ("Reports", ["Cell", "Drives", "Figures", "Plans", "Results", "Runs", "Scenarios", "Species", "Theory", "Units"]),
     ];
 

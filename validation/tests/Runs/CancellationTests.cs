@@ -31,7 +31,9 @@ public class CancellationTests
         IReadOnlyList<PointResult> whole = Running.Run(Plan);
 
         int finished = found.Count(r => r.Status == TrajectoryStatus.Complete);
-        Assert.InRange(finished, 18, 23);
+        // It stops at a part, at latest where the batch in flight ends.
+        const int Batch = 8;
+        Assert.InRange(finished, (Plan.Points.Count / 2) - Batch, (Plan.Points.Count / 2) + Batch);
         Assert.All(found, r => Assert.Contains(r.Status, new[] { TrajectoryStatus.Complete, TrajectoryStatus.Interrupted }));
         Dataset dataset = ResultDataset.Of(Plan, found, "processor");
         double[] amplitude = (double[])dataset.Variables.Single(v => v.Name == "amplitude").Values;

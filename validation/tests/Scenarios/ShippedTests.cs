@@ -23,7 +23,8 @@ public class ShippedTests
     public void Has_a_short_form(string name)
     {
         var (full, quick) = (Load(name).Read(), Load(name).Quick().Read());
-        Assert.InRange(quick.PointCount, 2, 30);
+        // One point of a noise scenario is an ensemble.
+        Assert.InRange(quick.PointCount, full.First.Noise.Count > 0 ? 1 : 2, 30);
         Assert.True(quick.First.Run.Duration < full.First.Run.Duration);
         Assert.Equal(full.Axes.Select(axis => axis.Name), quick.Axes.Select(axis => axis.Name));
     }
