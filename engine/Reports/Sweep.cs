@@ -7,7 +7,9 @@ namespace SpinAmp.Engine.Reports;
 internal sealed class Sweep
 {
     private const int MostCurves = 8;
-    private const int MostPanels = 9;
+
+    /// <summary>Panels of a figure: of more points some are drawn, spread evenly.</summary>
+    public const int MostPanels = 9;
 
     private static readonly string[] Preferred = ["frequency", "detuning"];
 
@@ -67,6 +69,15 @@ internal sealed class Sweep
 
     /// <summary>Values of a variable at points, SI.</summary>
     public static double[] Values(Variable variable, IEnumerable<int> points) => [.. points.Select(p => ((double[])variable.Values)[p])];
+
+    /// <summary>Numbers that one point has of a variable with further dimensions behind those of the sweep, SI.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="point">The point.</param>
+    public double[] Row(Variable variable, int point)
+    {
+        int length = variable.Values.Length / Count;
+        return ((double[])variable.Values)[(point * length)..((point + 1) * length)];
+    }
 
     /// <summary>Values of the axis that curves run along, SI.</summary>
     public double[] Coordinates(IEnumerable<int> points) => [.. points.Select(p => ((double[])Along!.Values)[Index(p, along)])];
