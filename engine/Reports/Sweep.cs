@@ -31,6 +31,8 @@ internal sealed class Sweep
         along = numeric.FindIndex(i => Preferred.Contains(dimensions[i].Name)) is >= 0 and var found ? numeric[found]
             : numeric.Count > 0 ? numeric[^1] : -1;
         (Sets, Shown) = Arrange();
+        Ensembles = [.. (dataset.Variables.FirstOrDefault(v => v.Name == EnsembleVariables.Realisations)?.Values as int[] ?? [])
+            .Index().Where(r => r.Item > 0).Select(r => r.Index)];
     }
 
     /// <summary>How the points ended.</summary>
@@ -70,14 +72,22 @@ internal sealed class Sweep
     /// <summary>Values of a variable at points, SI.</summary>
     public static double[] Values(Variable variable, IEnumerable<int> points) => [.. points.Select(p => ((double[])variable.Values)[p])];
 
-    /// <summary>Numbers that one point has of a variable with further dimensions behind those of the sweep, SI.</summary>
+    /// <summary>Numbers along the last dimension that one point has of a variable with dimensions behind those of the sweep, SI.</summary>
     /// <param name="variable">The variable.</param>
     /// <param name="point">The point.</param>
-    public double[] Row(Variable variable, int point)
+    /// <param name="row">Number of the row within the dimensions between.</param>
+    public double[] Row(Variable variable, int point, int row = 0)
     {
-        int length = variable.Values.Length / Count;
-        return ((double[])variable.Values)[(point * length)..((point + 1) * length)];
+        int start = point * (variable.Values.Length / Count), length = dataset.Dimension(variable.Dimensions[^1]).Values.Length;
+        return ((double[])variable.Values)[(start + (row * length))..(start + ((row + 1) * length))];
     }
+
+    /// <summary>As above, of what a result holds by this name; empty without it.</summary>
+    public double[] Row(Observed observed, int point, int row = 0) =>
+        Reading.Find(dataset, observed) is { } variable ? Row(variable, point, row) : [];
+
+    /// <summary>Points that hold realisations.</summary>
+    public int[] Ensembles { get; }
 
     /// <summary>Values of the axis that curves run along, SI.</summary>
     public double[] Coordinates(IEnumerable<int> points) => [.. points.Select(p => ((double[])Along!.Values)[Index(p, along)])];
