@@ -61,7 +61,8 @@ internal sealed class PanelWriter
     private double NotesTop => 44 + (legend is { IsBeside: false, Height: > 0 } ? legend.Height + 6 : 0);
 
     /// <summary>Bands lie below lines, lines below points unless they ask to lie above.</summary>
-    public static int Layer(Series series) => series switch { BandSeries => 0, LineSeries { IsAbove: false } => 1, PointSeries => 2, _ => 3 };
+    public static int Layer(Series series) =>
+        series switch { BandSeries => 0, LineSeries { IsAbove: false } => 1, PointSeries => 2, _ => 3 };
 
     /// <summary>The panel with the upper left corner of its plotting area at x, y.</summary>
     public XElement Draw(double x, double y) => Markup.Element("g", [("transform", Markup.Translate(x, y))],

@@ -71,7 +71,11 @@ internal sealed class EnsembleVariables
         Count(NotFinite, "realisations that ceased to be finite numbers, left out", p => p.NotFinite);
         Count(OutOfBudget, "realisations that were not run to their end before the time limit, left out", p => p.OutOfBudget);
         foreach (var observed in Observed.All.Where(o => points.Any(p => p?.Errors.ContainsKey(o) == true)))
-            AddRows(observed.StandardError, [], null, [.. points.Select(p => p?.Errors.TryGetValue(observed, out var e) == true ? [e] : (double[]?)null)]);
+        {
+            AddRows(observed.StandardError, [], null, [.. points.Select(
+                p => p?.Errors.TryGetValue(observed, out double error) == true ? [error] : (double[]?)null)]);
+        }
+
         AddSpectra();
         if (points.Any(p => p?.Allan is not null))
         {

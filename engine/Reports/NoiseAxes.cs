@@ -74,7 +74,8 @@ internal sealed class NoiseAxes
 
     /// <summary>The theory as a line over it; none where there is no theory.</summary>
     public IEnumerable<Series> Line(int point, Observed theory, string name, int row = 0, string? group = null) =>
-        Y(theory, point, row) is var y && y.Any(double.IsFinite) ? [new LineSeries(name, X(point), y, Group: group) { IsAbove = true }] : [];
+        Y(theory, point, row) is var y && y.Any(double.IsFinite)
+            ? [new LineSeries(name, X(point), y, Group: group) { IsAbove = true }] : [];
 
     /// <summary>What sources make of it.</summary>
     public IEnumerable<Series> Dashed(int point, Observed share, IEnumerable<(int Row, string Name)> sources) => sources.Select(

@@ -107,12 +107,17 @@ internal sealed class NoiseFigures(Dataset dataset, Sweep sweep)
         var components = Words(EnsembleVariables.Component);
         double[] Ratio(Observed of, int i) => [.. points.Select(
             p => sweep.Row(of, p, i)[i] / sweep.Row(NoiseObserved.TheorySpinCovariance, p, i)[i])];
-        Series[] series = [.. components.Index().Select(c => new PointSeries(
-            c.Item.Replace('_', ' '), [.. x.Select(v => v / unit.Factor)], Ratio(NoiseObserved.SpinCovariance, c.Index),
-            Ratio(NoiseObserved.SpinCovariance.StandardError, c.Index))).Where(s => s.Y.Any(double.IsFinite))];
+        var across = new Axis(Capital(sweep.Along!.LongName), DisplayUnits.Symbol(unit));
+        double[] at = [.. x.Select(v => v / unit.Factor)];
         return Made(
-            "Variances of the spins over the stationary ones of the linearised cell. Bars: standard errors.",
-            [new Panel("", new Axis(Capital(sweep.Along!.LongName), DisplayUnits.Symbol(unit)), new Axis("Variance over closed form"), series)]);
+            $"Variances of the spins over the stationary ones of the linearised cell. Bars: standard errors. Line: {ClosedForm}.",
+            [.. components.Index().Where(c => Ratio(NoiseObserved.SpinCovariance, c.Index).Any(double.IsFinite)).Select(c => new Panel(
+                c.Item.Replace('_', ' '), across, new Axis("Variance over closed form"),
+                [
+                    new PointSeries(Simulation, at, Ratio(NoiseObserved.SpinCovariance, c.Index),
+                        Ratio(NoiseObserved.SpinCovariance.StandardError, c.Index)),
+                    new LineSeries(ClosedForm, at, [.. at.Select(_ => 1.0)]),
+                ]))]);
     }
 
     // The sources that matter most, by their numbers and names, and what a caption says of them.
@@ -122,8 +127,11 @@ internal sealed class NoiseFigures(Dataset dataset, Sweep sweep)
         var names = Words(EnsembleVariables.Source);
         double Most(int row) => shown.SelectMany(p => sweep.Row(share, p, row).Zip(sweep.Row(total, p), (s, t) => root(s) / root(t)))
             .Where(double.IsFinite).DefaultIfEmpty(0).Max();
-        (int Row, string Name)[] drawn = [.. names.Index().Select(n => (Row: n.Index, Name: n.Item, Most: Most(n.Index)))
-            .Where(s => s.Most >= NoiseAxes.Least).OrderByDescending(s => s.Most).Take(MostSources).OrderBy(s => s.Row).Select(s => (s.Row, s.Name))];
+        (int Row, string Name)[] drawn =
+        [
+            .. names.Index().Select(n => (Row: n.Index, Name: n.Item, Most: Most(n.Index))).Where(s => s.Most >= NoiseAxes.Least)
+                .OrderByDescending(s => s.Most).Take(MostSources).OrderBy(s => s.Row).Select(s => (s.Row, s.Name)),
+        ];
         var left = drawn.Length == names.Length ? "" : Invariant($"; {names.Length - drawn.Length} weak ones are not drawn");
         return (drawn, drawn.Length == 0 ? "" : $"Dashed: what sources make of it{left}.");
     }

@@ -46,7 +46,7 @@ public static class RunCommand
         bool complete = results.All(r => r.Status != TrajectoryStatus.Interrupted);
         string result = folder.Write(dataset, complete);
         IReadOnlyList<string> files = result == OutputFolder.ResultName ? FigureOutput.Write(dataset, folder) : [];
-        int code = Summarise(plan, results, Agreement.Of(dataset));
+        int code = Summarise(plan, results, Findings.Of(dataset));
         double elsewhere = Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -55,7 +55,7 @@ public static class RunCommand
         return code;
     }
 
-    private static int Summarise(RunPlan plan, IReadOnlyList<PointResult> results, IReadOnlyList<Agreement> agreements)
+    private static int Summarise(RunPlan plan, IReadOnlyList<PointResult> results, IReadOnlyList<string> findings)
     {
         int complete = results.Count(r => r.Status == TrajectoryStatus.Complete);
         double simulated = results.Zip(plan.Points).Where(pair => pair.First.Status == TrajectoryStatus.Complete)
@@ -68,20 +68,12 @@ public static class RunCommand
             Console.WriteLine($"{blownUp} points ceased to be finite numbers: masked, status not_finite");
         foreach (DerivedQuantity q in DerivedQuantities.Over(plan).Where(q => q.IsWarning))
             Console.WriteLine($"warning: {q.Name}: {q.PlainNote}");
-        foreach (Agreement a in agreements)
-            Console.WriteLine(Sentence(a));
+        foreach (string finding in findings)
+            Console.WriteLine(finding);
         if (interrupted == 0)
             return ExitCodes.Done;
         Console.Error.WriteLine(
             $"spinamp: stopped early; {interrupted} points are missing from the result and marked interrupted; run again with --force");
         return ExitCodes.Incomplete;
-    }
-
-    private static string Sentence(Agreement a)
-    {
-        string worst = a.Worst.Length == 0 ? "" : $", worst at {a.Worst}";
-        return a.Unit == "rad"
-            ? string.Create(CultureInfo.InvariantCulture, $"{a.Name}: within {1e3 * a.Largest:G3} mrad{worst}")
-            : string.Create(CultureInfo.InvariantCulture, $"{a.Name}: within {100 * a.Largest:G3} % of itself{worst}");
     }
 }
