@@ -51,7 +51,8 @@ public sealed record SensitivityFinding(
 
         // Where a row of any point is least among finite values.
         (int Point, int Place)? Least(Func<int, double[]> row, bool inside = false) => sweep.Ensembles
-            .Select(p => (Point: p, Row: row(p), Place: row(p).Index().Where(v => double.IsFinite(v.Item)).MinBy(v => v.Item).Index))
+            .Select(p => (Point: p, Row: row(p)))
+            .Select(p => (p.Point, p.Row, Place: p.Row.Index().MinBy(v => double.IsFinite(v.Item) ? v.Item : double.MaxValue).Index))
             .Where(p => double.IsFinite(p.Row[p.Place]) && (!inside || (p.Place > 0 && p.Place < p.Row.Count(double.IsFinite) - 1)))
             .OrderBy(p => p.Row[p.Place]).Select(p => ((int, int)?)(p.Point, p.Place)).FirstOrDefault();
 
