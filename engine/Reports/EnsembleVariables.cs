@@ -32,6 +32,9 @@ internal sealed class EnsembleVariables
     private static readonly (DriveTarget Target, string Name)[] Targets =
         [(DriveTarget.Both, "magnetic"), (DriveTarget.NobleGas, "noble_gas"), (DriveTarget.Alkali, "alkali")];
 
+    // Not the step, the same in every realisation: its error is another quantity.
+    private static readonly Observed[] Scattered = [.. Observed.All.Where(o => o != Observed.Step)];
+
     private readonly IReadOnlyList<EnsembleReading?> points;
     private readonly string[] names;
     private readonly List<Dimension> dimensions;
@@ -45,7 +48,7 @@ internal sealed class EnsembleVariables
     public static IEnumerable<string> Names(PointSpec point) => point.Noise.Count == 0 ? [] :
     [
         Realisations, NotFinite, OutOfBudget, Source, Target, Component, SecondComponent,
-        .. NoiseObserved.All.Select(o => o.Name), .. Observed.All.Concat(NoiseObserved.All).Select(o => o.StandardError.Name),
+        .. NoiseObserved.All.Select(o => o.Name), .. Scattered.Concat(NoiseObserved.All).Select(o => o.StandardError.Name),
         .. NoiseObserved.All.SelectMany(o => new[] { o.Lower.Name, o.Upper.Name }),
         .. CurveAxis.All.Except(point.Observables.Any(o => o is Observable.NoiseSpectrum or Observable.Sensitivity)
             ? [] : [CurveAxis.Frequency]).SelectMany(a => new[] { a.Name, a.Place }),
@@ -70,7 +73,7 @@ internal sealed class EnsembleVariables
         Count(Realisations, "complete realisations that the values are made from", p => p.Realisations);
         Count(NotFinite, "realisations that ceased to be finite numbers, left out", p => p.NotFinite);
         Count(OutOfBudget, "realisations that were not run to their end before the time limit, left out", p => p.OutOfBudget);
-        foreach (var observed in Observed.All.Where(o => points.Any(p => p?.Errors.ContainsKey(o) == true)))
+        foreach (var observed in Scattered.Where(o => points.Any(p => p?.Errors.GetValueOrDefault(o) > 0)))
         {
             AddRows(observed.StandardError, [], null, [.. points.Select(
                 p => p?.Errors.TryGetValue(observed, out double error) == true ? [error] : (double[]?)null)]);

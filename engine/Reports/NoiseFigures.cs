@@ -146,11 +146,14 @@ internal sealed class NoiseFigures(Dataset dataset, Sweep sweep)
         var counts = sweep.Ensembles.Select(p => ((int[])dataset.Variable(EnsembleVariables.Realisations).Values)[p]).ToList();
         var realisations = counts.Min() == counts.Max() ? Invariant($"{counts[0]}") : Invariant($"{counts.Min()} to {counts.Max()}");
         var left = panels.Count > 1 && shown.Length < sweep.Ensembles.Length
-            ? Invariant($" {shown.Length} of {sweep.Ensembles.Length} points are drawn, spread evenly.") : "";
+            ? Invariant($"{shown.Length} of {sweep.Ensembles.Length} points are drawn, spread evenly.") : "";
+        // Points that were stopped early are drawn as far as they came.
+        var missing = sweep.Count == sweep.Ensembles.Length ? ""
+            : Invariant($"{sweep.Count - sweep.Ensembles.Length} of {sweep.Count} points hold no realisation.");
         return new Figure(
             Provenance.Text(dataset, "title"), panels, panels.Count > 4 ? 3 : 0,
-            $"Mean over {realisations} realisations. {caption.Trim()}{left} {sweep.Masked} {Provenance.Of(dataset)}"
-                .Replace("  ", " ", StringComparison.Ordinal),
+            string.Join(' ', new[] { $"Mean over {realisations} realisations.", caption.Trim(), left, missing, Provenance.Of(dataset) }
+                .Where(p => p.Length > 0)),
             SharedLegend: true);
     }
 

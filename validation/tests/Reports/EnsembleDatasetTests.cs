@@ -105,6 +105,7 @@ public class EnsembleDatasetTests
         Assert.Equal([2, 2, 0], (int[])Own.Variable("realisations_not_finite").Values);
         Assert.True(double.IsNaN(At(Own, "amplitude_error", 2)));
         Assert.Equal(3e-15, At(Own, "amplitude_error", 1));
+        Assert.DoesNotContain(Own.Variables, v => v.Name is "step_error" or "theory_phase_error");
     }
 
     [Fact]
@@ -205,7 +206,7 @@ public class EnsembleDatasetTests
         return reading with
         {
             Realisations = 9, NotFinite = 2, Stop = first ? "Stopped after 9 realisations: time." : "Another way.",
-            Errors = new Dictionary<Observed, double> { [Observed.Amplitude] = 3e-15 },
+            Errors = new Dictionary<Observed, double> { [Observed.Amplitude] = 3e-15, [Observed.Step] = 1e-9, [Observed.TheoryPhase] = 0 },
             Spectrum = EnsembleSamples.Spectrum(point, spectrum, 64, new Random(2)),
             Allan = new VarianceCurve([1], [1e-30], [5], [double.PositiveInfinity], [1]),
         };

@@ -96,7 +96,7 @@ public class NoiseFiguresTests
         Assert.Equal((9, 3), (figures["sensitivity.svg"].Panels.Count, figures["sensitivity.svg"].Columns));
         Assert.Equal("bias field −8.1 mG", figures["noise-spectrum.svg"].Panels[0].Title);
         Assert.Contains("9 of 11 points are drawn", figures["noise-spectrum.svg"].Caption, StringComparison.Ordinal);
-        Assert.Contains("1 of 12 points are absent: 1 out of budget.", figures["noise-spectrum.svg"].Caption, StringComparison.Ordinal);
+        Assert.Contains("1 of 12 points hold no realisation.", figures["noise-spectrum.svg"].Caption, StringComparison.Ordinal);
         Assert.Equal(
             ["alkali x", "alkali y", "alkali z", "noble x", "noble y", "noble z"], figures["spin-covariance.svg"].Panels.Select(p => p.Title));
         var ratio = Assert.Single(figures["spin-covariance.svg"].Panels[4].Series.OfType<PointSeries>());
