@@ -22,7 +22,7 @@ internal sealed class PanelWriter
     private readonly Ticks upTicks;
     private readonly Legend legend;
     private readonly List<string> notes = [];
-    private readonly ILookup<bool, XElement> marks;
+    private readonly ILookup<int, XElement> marks;
 
     public PanelWriter(
         Panel panel, IReadOnlyCollection<Series> legend, Palette palette, string letter, bool legendBeside, double width, double height)
@@ -37,7 +37,7 @@ internal sealed class PanelWriter
         this.legend = new Legend(legend, palette, legendBeside, width);
 
         var writer = new SeriesWriter(across, up);
-        marks = panel.Series.OrderBy(Layer).ToLookup(s => s is PointSeries, s => writer.Draw(s, palette[s.Key]));
+        marks = panel.Series.OrderBy(Layer).ToLookup(Layer, s => writer.Draw(s, palette[s.Key]));
         Note(writer.NotPositive, "not positive, not drawn");
         Note(writer.Outside, "outside the axes, not drawn");
         if (!panel.Series.Any(s => VisibleHeights(s).Any(up.Contains))) notes.Add("no data within the axes");
@@ -60,23 +60,28 @@ internal sealed class PanelWriter
 
     private double NotesTop => 44 + (legend is { IsBeside: false, Height: > 0 } ? legend.Height + 6 : 0);
 
-    /// <summary>Bands lie below lines, lines below points.</summary>
-    public static int Layer(Series series) => series switch { BandSeries => 0, LineSeries => 1, _ => 2 };
+    /// <summary>Bands lie below lines, lines below points unless they ask to lie above.</summary>
+    public static int Layer(Series series) =>
+        series switch { BandSeries => 0, LineSeries { IsAbove: false } => 1, PointSeries => 2, _ => 3 };
 
     /// <summary>The panel with the upper left corner of its plotting area at x, y.</summary>
     public XElement Draw(double x, double y) => Markup.Element("g", [("transform", Markup.Translate(x, y))],
         Markup.Element("text", [("x", 8 - Left), ("y", -10), ("font-weight", "bold"), ("font-size", TitleFont + 2)], letter),
         Markup.Label([("y", -10), ("font-size", TitleFont)], panel.Title),
         Grid(),
-        // A nested svg clips to its own box without an id that could collide with another figure's on the same page.
-        Markup.Element("svg", [("width", width), ("height", height), ("overflow", "hidden")], marks[false]),
+        Clipped([.. marks[0], .. marks[1]]),
         Frame(),
         // Points outside are left out, so that those on the edge keep whole markers.
-        marks[true],
+        marks[2],
+        marks.Contains(3) ? Clipped([.. marks[3]]) : null,
         AxisLabels(),
         legend.IsBeside ? legend.Draw(width + 14, 0) : legend.Draw(0, height + 46),
         notes.Select((note, i) => Markup.Element("text",
             [("y", height + NotesTop + NoteRow * (i + 0.5)), ("font-size", 9.5), ("font-style", "italic"), ("fill", "#666666")], note)));
+
+    // A nested svg clips to its own box without an id that could collide with another figure's on the same page.
+    private XElement Clipped(XElement[] content) =>
+        Markup.Element("svg", [("width", width), ("height", height), ("overflow", "hidden")], content);
 
     private XElement Grid() => Markup.Element("path",
     [

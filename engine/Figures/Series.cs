@@ -68,6 +68,12 @@ public sealed record LineSeries(
     /// <summary>Vertical values, display unit of the y axis.</summary>
     public IReadOnlyList<double> Y { get; } = Matched(Name, X, Y, nameof(Y));
 
+    /// <summary>Half the width: for many lines, or one through many scattered values.</summary>
+    public bool IsThin { get; init; }
+
+    /// <summary>Drawn over the points of the panel instead of beneath them.</summary>
+    public bool IsAbove { get; init; }
+
     internal override double[] HeightsAt(int i) => [Y[i]];
 }
 

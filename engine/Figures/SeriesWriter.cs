@@ -21,7 +21,7 @@ internal sealed class SeriesWriter(AxisMap x, AxisMap y)
         return Markup.Element("g", [], Markup.Element("title", [], Markup.Plain(name)), series switch
         {
             BandSeries band => Band(Area(band), look),
-            LineSeries line => Line(PathData.Lines(Curve(line.X, line.Y)), line.Style, look),
+            LineSeries line => Line(PathData.Lines(Curve(line.X, line.Y)), line, look),
             PointSeries points => Points(points, look),
             _ => throw new NotSupportedException($"Series '{series.Name}': a {series.GetType().Name} cannot be drawn."),
         });
@@ -31,7 +31,7 @@ internal sealed class SeriesWriter(AxisMap x, AxisMap y)
     public static XElement Glyph(Series series, Look look) => series switch
     {
         BandSeries => Band("M0-5h24v10h-24z", look),
-        LineSeries line => Line("M0 0H24", line.Style, look),
+        LineSeries line => Line("M0 0H24", line, look),
         _ => Markers("M12 0" + look.Marker, look, Outline),
     };
 
@@ -63,11 +63,11 @@ internal sealed class SeriesWriter(AxisMap x, AxisMap y)
     private static XElement Band(string data, Look look) =>
         Markup.Element("path", [("d", data), ("fill", look.Colour), ("fill-opacity", 0.2)]);
 
-    private static XElement Line(string data, LineStyle style, Look look) => Markup.Element("path",
+    private static XElement Line(string data, LineSeries line, Look look) => Markup.Element("path",
     [
-        ("d", data), ("fill", "none"), ("stroke", look.Colour), ("stroke-width", 1.4),
+        ("d", data), ("fill", "none"), ("stroke", look.Colour), ("stroke-width", line.IsThin ? 0.7 : 1.4),
         ("stroke-linecap", "round"), ("stroke-linejoin", "round"),
-        .. style == LineStyle.Solid ? [] : new[] { ("stroke-dasharray", (object)(style == LineStyle.Dashed ? "5 4" : "0 3.5")) },
+        .. line.Style == LineStyle.Solid ? [] : new[] { ("stroke-dasharray", (object)(line.Style == LineStyle.Dashed ? "5 4" : "0 3.5")) },
     ]);
 
     private static XElement Markers(string data, Look look, double outline) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpinAmp.Engine.Results;
 
 namespace SpinAmp.Engine.Reports;
@@ -19,6 +20,12 @@ public sealed record Agreement(string Name, int Points, double RootMeanSquare, d
         ("precession frequency over Eq. 4", Observed.PrecessionFrequency, Observed.TheoryPrecessionFrequency),
         ("coherence time of the alkali-like mode over Eq. 4", Observed.SecondCoherenceTime, Observed.TheorySecondCoherenceTime),
     ];
+
+    /// <summary>In words.</summary>
+    public string Sentence => (Unit == "rad"
+        ? string.Create(CultureInfo.InvariantCulture, $"{Name}: within {1e3 * Largest:G3} mrad")
+        : string.Create(CultureInfo.InvariantCulture, $"{Name}: within {100 * Largest:G3} % of itself"))
+        + (Worst.Length == 0 ? "" : $", worst at {Worst}");
 
     /// <summary>One entry for each quantity that a result holds with its theory.</summary>
     /// <param name="dataset">The result, with a variable <c>status</c> over its sweep.</param>

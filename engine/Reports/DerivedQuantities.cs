@@ -65,6 +65,7 @@ public static class DerivedQuantities
                 : "", large));
         }
 
+        rows.AddRange(NoiseQuantities.Of(point));
         return rows;
     }
 
@@ -73,9 +74,11 @@ public static class DerivedQuantities
     public static IReadOnlyList<DerivedQuantity> Over(RunPlan plan)
     {
         // Nothing here depends on the frequency of the drive that a lock-in follows, which most sweeps vary most.
-        var distinct = plan.Points.DistinctBy(p => (p.Spec.Cell, p.Spec.Probe, p.Spec.Start, string.Join(' ', p.Spec.Drives.Select(
-            d => d is SteadyDrive steady && p.Spec.Observables.Any(o => o is Observable.LockIn { Drive: var name } && name == d.Name)
-                ? steady.At(1) : d))));
+        static bool IsFollowed(PointPlan p, Drive drive) =>
+            p.Spec.Observables.Any(o => o is Observable.LockIn { Drive: var name } && name == drive.Name);
+        var distinct = plan.Points.DistinctBy(p => (
+            p.Spec.Cell, p.Spec.Probe, p.Spec.Start, string.Join(' ', p.Spec.Noise),
+            string.Join(' ', p.Spec.Drives.Select(d => d is SteadyDrive steady && IsFollowed(p, d) ? steady.At(1) : d))));
         return [.. distinct.SelectMany(Of).GroupBy(r => r.Name).Select(rows =>
         {
             var (least, most) = (rows.Min(r => r.Value), rows.Max(r => r.Value));

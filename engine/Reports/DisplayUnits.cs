@@ -42,7 +42,7 @@ internal static class DisplayUnits
     public static string Symbol(Unit unit) => unit.Symbol switch
     {
         "deg" => "°",
-        var s => s.Replace('u', 'µ'),
+        var s => s.Replace("sqrt(Hz)", "√Hz", StringComparison.Ordinal).Replace('u', 'µ'),
     };
 
     /// <summary>One value of an axis in words: <c>bias field −8.59 mG</c>.</summary>

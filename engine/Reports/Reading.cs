@@ -95,8 +95,8 @@ internal sealed record Reading(
         return [.. whole.Select(a => a - turns)];
     }
 
-    // The largest of sizes on a linear axis; on a log axis its middle, which leaves the fewest powers of ten.
-    private static double Typical(double[] values)
+    /// <summary>The largest of sizes on a linear axis; on a log axis its middle, which leaves the fewest powers of ten.</summary>
+    public static double Typical(IEnumerable<double> values)
     {
         var sizes = values.Where(double.IsFinite).Select(Math.Abs).Where(s => s > 0).DefaultIfEmpty(0).ToList();
         return Spacing.Spans(sizes) ? Math.Sqrt(sizes.Min() * sizes.Max()) : sizes.Max();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpinAmp.Engine.Noise;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
@@ -16,11 +17,20 @@ public static class ResultDataset
     /// <summary>Attribute that holds the simulated time of the first point, s.</summary>
     public const string Duration = "duration";
 
+    /// <summary>Attribute that says what ended the realisations of the points.</summary>
+    public const string Stop = "stop";
+
+    /// <summary>Attribute that lists the sources of noise: name, kind, sense.</summary>
+    public const string NoiseSources = "noise_sources";
+
+    private const int MostStops = 8;
+
     private static readonly Flag[] StatusFlags =
     [
         new((int)TrajectoryStatus.Complete, "complete"),
         new((int)TrajectoryStatus.Interrupted, "interrupted"),
         new((int)TrajectoryStatus.NotFinite, "not_finite"),
+        new((int)TrajectoryStatus.OutOfBudget, "out_of_budget"),
     ];
 
     /// <summary>The dataset of a run.</summary>
@@ -39,14 +49,19 @@ public static class ResultDataset
             new("status", "1", "how the trajectory ended", names, results.Select(r => (int)r.Status).ToArray()) { Flags = StatusFlags },
         ];
         AddTrace(plan, results, names, dimensions, variables);
-        return new(dimensions, variables, Attributes(plan, device));
+        EnsembleVariables.Add([.. results.Select(r => r.Ensemble)], names, dimensions, variables);
+        return new(dimensions, variables, Attributes(plan, results, device));
     }
 
     /// <summary>Refuses axes that bear the name of a variable of the result.</summary>
     /// <exception cref="PlanException">One does.</exception>
     public static void CheckNames(Scenario scenario)
     {
-        string[] taken = [.. Observed.All.Select(o => o.Name), "status", "signal", "time", "sample"];
+        string[] taken =
+        [
+            .. Observed.All.Select(o => o.Name), "status", "signal", CurveAxis.Time.Name, CurveAxis.Time.Place,
+            .. EnsembleVariables.Names(scenario.First),
+        ];
         if (scenario.Axes.FirstOrDefault(a => taken.Contains(a.Name)) is { } axis)
         {
             throw new PlanException(
@@ -60,7 +75,6 @@ public static class ResultDataset
         axis.LongName,
         axis.Values is { } values ? values.ToArray() : axis.Texts.ToArray());
 
-    // Points that share a step share a time axis; otherwise each brings its own times.
     private static void AddTrace(
         RunPlan plan, IReadOnlyList<PointResult> results, string[] names, List<Dimension> dimensions, List<Variable> variables)
     {
@@ -68,31 +82,20 @@ public static class ResultDataset
             return;
         (int Count, double Interval)[] traces =
             [.. plan.Points.Select(p => (p.Kernel.Samples / p.TraceStride, p.TraceStride * p.Kernel.StepsPerSample * p.Kernel.Step))];
-        int length = traces.Max(t => t.Count);
-        bool common = traces.All(t => t == traces[0]);
-        double[] samples = [.. Enumerable.Range(0, length).Select(s => common ? (s + 0.5) * traces[0].Interval : s)];
-        string along = common ? "time" : "sample";
-        dimensions.Add(new(along, common ? "s" : "1", common ? "time, middle of each sample" : "number of the sample", samples));
-        if (!common)
-        {
-            variables.Add(new(
-                "time", "s", "time, middle of each sample", [.. names, along],
-                traces.SelectMany(t => Enumerable.Range(0, length).Select(s => s < t.Count ? (s + 0.5) * t.Interval : double.NaN))
-                    .ToArray()));
-        }
-
+        Dictionary<(int, double), double[]> times = traces.Distinct().ToDictionary(
+            t => t, t => Enumerable.Range(0, t.Count).Select(s => (s + 0.5) * t.Interval).ToArray());
+        Dimension along = CurveAxis.Time.Write([.. traces.Select(t => times[t])], names, dimensions, variables);
         variables.Add(new(
             "signal", "T", "alkali along the probe, averaged over each sample, as the field A = lambda M it makes on the noble gas",
-            [.. names, along],
-            results.SelectMany(r => Enumerable.Range(0, length)
-                .Select(s => r.Trace is { } t && s < t.Length ? t[s] : double.NaN)).ToArray()));
+            [.. names, along.Name],
+            CurveAxis.Padded([.. results.Select(r => r.Trace)], along.Values.Length)));
     }
 
-    private static Dictionary<string, object> Attributes(RunPlan plan, string device)
+    private static Dictionary<string, object> Attributes(RunPlan plan, IReadOnlyList<PointResult> results, string device)
     {
         Scenario scenario = plan.Scenario;
         RunSettings run = scenario.First.Run;
-        return new()
+        Dictionary<string, object> attributes = new()
         {
             ["title"] = scenario.Title,
             ["description"] = scenario.Description,
@@ -111,6 +114,18 @@ public static class ResultDataset
             ["conventions_of_signs"] = Conventions.Text,
             ["references"] = (string[])[.. Conventions.References, .. Constants(plan)],
         };
+        string[] stops = [.. results.Select(r => r.Ensemble?.Stop).OfType<string>().Distinct()];
+        if (stops.Length > 0)
+            attributes[Stop] = string.Join(' ', stops.Take(MostStops)) + (stops.Length > MostStops ? $" {stops.Length} ways in all." : "");
+        if (scenario.First.Noise.Count > 0)
+            attributes[NoiseSources] = scenario.First.Noise.Select(Line).ToArray();
+        return attributes;
+    }
+
+    private static string Line(NoiseSource source)
+    {
+        string kind = NoiseCatalogue.All.Single(k => k.Type == source.GetType()).Name;
+        return $"{source.Name}, {kind}, {source.Sense.ToString().ToLowerInvariant()}";
     }
 
     // Where the catalogue's gyromagnetic ratios are from, as far as a cell takes them instead of its own.

@@ -21,7 +21,8 @@ public static class RunReport
         [
             new("Summary", [.. Prose(dataset, "description"), Summary(dataset, sweep)]),
             new("Derived quantities", Derived(dataset)),
-            new("Agreement with the theory", AgreementWith(dataset)),
+            new("Agreement with the theory", [.. AgreementWith(dataset), .. Statistical(dataset)]),
+            new("Sensitivity", Sensitivity(dataset)),
             new("Figures", [.. figures.Select(f => new FigureBlock(f.Figure))]),
             new("Values", Values(dataset, sweep)),
             new("Conventions", [.. Prose(dataset, "conventions_of_signs")]),
@@ -43,6 +44,7 @@ public static class RunReport
         Definition[] rows =
         [
             new("Points", "", Invariant($"{sweep.Count}"), Note: Invariant($"{sweep.Complete.Count()} complete. ") + sweep.Masked),
+            .. Realisations(dataset),
             .. axes.Select(a => new Definition(
                 $"Axis {a.Name}", "", Ends(dataset, a), Note: Invariant($"{a.Values.Length} values, {a.LongName}"))),
             new("Duration of each", "", axes.Any(a => a.Name == "duration") ? "swept" : duration),
@@ -56,6 +58,19 @@ public static class RunReport
             new("Version", "", Attribute(ResultFile.VersionAttribute)),
         ];
         return ReportTable.Define([.. rows.Where(r => r.Value.Length > 0)]);
+    }
+
+    private static IEnumerable<Definition> Realisations(Dataset dataset)
+    {
+        if (Find(EnsembleVariables.Realisations) is not { Length: > 0 } counts) yield break;
+        int[] left = [.. new[] { EnsembleVariables.NotFinite, EnsembleVariables.OutOfBudget }.Select(n => Find(n).Sum())];
+        string[] words = ["ceased to be finite numbers", "were out of time"];
+        var reasons = left.Zip(words).Where(l => l.First > 0).Select(l => Invariant($"{l.First} {l.Second}")).ToList();
+        yield return new("Realisations of each", "", Range([.. counts.Select(c => (double)c)], c => Invariant($"{c}")),
+            Note: (reasons.Count == 0 ? "" : $"{string.Join(", ", reasons)}: left out. ") + Provenance.Text(dataset, ResultDataset.Stop));
+        var sources = dataset.Attributes.GetValueOrDefault(ResultDataset.NoiseSources) as string[] ?? [];
+        yield return new("Noise", "", string.Join("; ", sources), Note: "name, kind, sense");
+        int[] Find(string name) => dataset.Variables.FirstOrDefault(v => v.Name == name)?.Values as int[] ?? [];
     }
 
     private static List<ReportBlock> Derived(Dataset dataset)
@@ -80,6 +95,38 @@ public static class RunReport
         [
             new ReportTable(["Deviation", "Points", "Root mean square", "Largest", "Where"],
                 [.. rows.Select(a => new[] { a.Name, Invariant($"{a.Points}"), Size(a, a.RootMeanSquare), Size(a, a.Largest), a.Worst })]),
+        ];
+    }
+
+    private static ReportBlock[] Statistical(Dataset dataset)
+    {
+        var rows = SpectralAgreement.Of(dataset);
+        return rows.Count == 0 ? [] :
+        [
+            new ReportTable(["Over its closed form", "Values", "Chi-squared per value", "z", "Mean ratio", "z", "Largest |z|", "Where"],
+                [.. rows.Select(a => new[]
+                {
+                    a.Name.Replace(" over the closed form", "", StringComparison.Ordinal), Invariant($"{a.Values}"),
+                    Invariant($"{a.ChiSquared:F2}"), Invariant($"{a.ChiSquaredScore:F1}"), Invariant($"{a.MeanRatio:G4}"),
+                    Invariant($"{a.MeanRatioScore:F1}"), Invariant($"{a.Largest:F1}"), a.Worst,
+                })]),
+            new Paragraph(SpectralAgreement.Assumptions),
+        ];
+    }
+
+    private static ReportTable[] Sensitivity(Dataset dataset)
+    {
+        var rows = SensitivityFinding.Of(dataset);
+        static string Field(double value) => double.IsNaN(value) ? "" : Quantity.Format(value, Units.Dimension.FieldDensity, 3);
+        return rows.Count == 0 ? [] :
+        [
+            new ReportTable(["Field on", "Noise-equivalent field", "Standard error", "Closed form", "Frequency", "Point", "Where"],
+                [.. rows.Select(s => new[]
+                {
+                    s.Target, Field(s.Field), Field(s.Error), Field(s.ClosedForm),
+                    Quantity.Format(s.Frequency, Units.Dimension.Frequency, 4), s.Point,
+                    s.IsDeamplified ? "least magnetic response" : "best",
+                })]),
         ];
     }
 

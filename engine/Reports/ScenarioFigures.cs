@@ -8,7 +8,7 @@ public static class ScenarioFigures
 {
     /// <summary>
     /// Lock-in and ring-down readings over the axis that is swept finest, with theory lines, a zoom where the axis is dense, colours for
-    /// one further axis and panels for the others; traces with envelopes. None for a single point without a trace.
+    /// one further axis and panels for the others; noise, a panel a point; traces with envelopes. None for a single point without either.
     /// </summary>
     /// <param name="dataset">The result, with a variable <c>status</c> over its sweep; masked points are absent and counted.</param>
     /// <returns>File names such as <c>response-phase.svg</c> and what they hold.</returns>
@@ -23,6 +23,7 @@ public static class ScenarioFigures
             figures.AddRange(readings.Of("ring-down", Reading.RingDown, "Eq. 4"));
         }
 
+        figures.AddRange(new NoiseFigures(dataset, sweep).All);
         if (TraceFigures.Has(dataset)) figures.AddRange(new TraceFigures(dataset, sweep).All);
         return figures;
     }

@@ -7,7 +7,9 @@ namespace SpinAmp.Engine.Reports;
 internal sealed class Sweep
 {
     private const int MostCurves = 8;
-    private const int MostPanels = 9;
+
+    /// <summary>Panels of a figure: of more points some are drawn, spread evenly.</summary>
+    public const int MostPanels = 9;
 
     private static readonly string[] Preferred = ["frequency", "detuning"];
 
@@ -29,6 +31,8 @@ internal sealed class Sweep
         along = numeric.FindIndex(i => Preferred.Contains(dimensions[i].Name)) is >= 0 and var found ? numeric[found]
             : numeric.Count > 0 ? numeric[^1] : -1;
         (Sets, Shown) = Arrange();
+        Ensembles = [.. (dataset.Variables.FirstOrDefault(v => v.Name == EnsembleVariables.Realisations)?.Values as int[] ?? [])
+            .Index().Where(r => r.Item > 0).Select(r => r.Index)];
     }
 
     /// <summary>How the points ended.</summary>
@@ -67,6 +71,23 @@ internal sealed class Sweep
 
     /// <summary>Values of a variable at points, SI.</summary>
     public static double[] Values(Variable variable, IEnumerable<int> points) => [.. points.Select(p => ((double[])variable.Values)[p])];
+
+    /// <summary>Numbers along the last dimension that one point has of a variable with dimensions behind those of the sweep, SI.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="point">The point.</param>
+    /// <param name="row">Number of the row within the dimensions between.</param>
+    public double[] Row(Variable variable, int point, int row = 0)
+    {
+        int start = point * (variable.Values.Length / Count), length = dataset.Dimension(variable.Dimensions[^1]).Values.Length;
+        return ((double[])variable.Values)[(start + (row * length))..(start + ((row + 1) * length))];
+    }
+
+    /// <summary>As above, of what a result holds by this name; empty without it.</summary>
+    public double[] Row(Observed observed, int point, int row = 0) =>
+        Reading.Find(dataset, observed) is { } variable ? Row(variable, point, row) : [];
+
+    /// <summary>Points that hold realisations.</summary>
+    public int[] Ensembles { get; }
 
     /// <summary>Values of the axis that curves run along, SI.</summary>
     public double[] Coordinates(IEnumerable<int> points) => [.. points.Select(p => ((double[])Along!.Values)[Index(p, along)])];

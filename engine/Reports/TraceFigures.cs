@@ -34,7 +34,7 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
         var seconds = DisplayUnits.For("s", shown.SelectMany(p => Times(p, Unit.Find("s")!)).Where(double.IsFinite).Max());
         var clock = new Axis("Time", DisplayUnits.Symbol(seconds));
         List<(string Name, double[] Time, double[] Values, Envelope? Envelope)> traces =
-            [.. from p in shown let t = Times(p, seconds) let v = Samples(signal, p) select (sweep.Place(p), t, v, Envelope.Of(t, v))];
+            [.. from p in shown let t = Times(p, seconds) let v = sweep.Row(signal, p) select (sweep.Place(p), t, v, Envelope.Of(t, v))];
 
         yield return ("trace.svg", new Figure(title, [.. traces.SelectMany(t => Panels(clock, t.Name, t.Time, t.Values, t.Envelope))],
             Caption: $"Signal: {signal.LongName}. {Envelope.Meaning} {end}", SharedLegend: true));
@@ -68,20 +68,9 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
 
         yield return new Panel(name, clock, axis, whole);
         var samples = Math.Min(time.Length, (int)Math.Ceiling(TurnsInDetail * envelope.SamplesPerTurn));
-        yield return new Panel("beginning", clock, axis, 
+        yield return new Panel("beginning", clock, axis,
             [new LineSeries(Signal, time[..samples], heights[..samples]), new PointSeries(Signal, time[..samples], heights[..samples])]);
     }
 
-    // A result whose traces differ in their steps carries the time of each sample beside the signal.
-    private double[] Times(int point, Unit unit)
-    {
-        var own = dataset.Variables.FirstOrDefault(v => v.Name == "time");
-        return [.. (own is null ? (double[])dataset.Dimension("time").Values : Samples(own, point)).Select(t => t / unit.Factor)];
-    }
-
-    private double[] Samples(Variable variable, int point)
-    {
-        var length = variable.Values.Length / sweep.Count;
-        return ((double[])variable.Values)[(point * length)..((point + 1) * length)];
-    }
+    private double[] Times(int point, Unit unit) => [.. CurveAxis.Time.At(dataset, sweep, point).Select(t => t / unit.Factor)];
 }

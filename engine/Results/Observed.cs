@@ -6,6 +6,15 @@ namespace SpinAmp.Engine.Results;
 /// <param name="LongName">What it is.</param>
 public sealed record Observed(string Name, string Unit, string LongName)
 {
+    /// <summary>Its standard error, from the scatter between realisations.</summary>
+    public Observed StandardError => new($"{Name}_error", Unit, $"standard error of {Name}");
+
+    /// <summary>Lower end of its confidence band.</summary>
+    public Observed Lower => new($"{Name}_lower", Unit, $"lower end of the 95 % confidence band of {Name}");
+
+    /// <summary>Upper end of its confidence band.</summary>
+    public Observed Upper => new($"{Name}_upper", Unit, $"upper end of the 95 % confidence band of {Name}");
+
     /// <summary>Lock-in amplitude.</summary>
     public static Observed Amplitude { get; } = new(
         "amplitude", "T",

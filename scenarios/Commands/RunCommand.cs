@@ -57,7 +57,7 @@ public static class RunCommand
         if (complete)
             keeper.Clear();
         IReadOnlyList<string> files = result == OutputFolder.ResultName ? FigureOutput.Write(dataset, folder) : [];
-        int code = Summarise(plan, results, Agreement.Of(dataset));
+        int code = Summarise(plan, results, Findings.Of(dataset));
         double elsewhere = Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -66,7 +66,7 @@ public static class RunCommand
         return code;
     }
 
-    private static int Summarise(RunPlan plan, IReadOnlyList<PointResult> results, IReadOnlyList<Agreement> agreements)
+    private static int Summarise(RunPlan plan, IReadOnlyList<PointResult> results, IReadOnlyList<string> findings)
     {
         int complete = results.Count(r => r.Status == TrajectoryStatus.Complete);
         double simulated = results.Zip(plan.Points).Where(pair => pair.First.Status == TrajectoryStatus.Complete)
@@ -83,8 +83,8 @@ public static class RunCommand
             Console.WriteLine($"{outOfBudget} points were not finished within run.time limit: status out_of_budget");
         foreach (DerivedQuantity q in DerivedQuantities.Over(plan).Where(q => q.IsWarning))
             Console.WriteLine($"warning: {q.Name}: {q.PlainNote}");
-        foreach (Agreement a in agreements)
-            Console.WriteLine(Sentence(a));
+        foreach (string finding in findings)
+            Console.WriteLine(finding);
         if (interrupted == 0)
             return outOfBudget == 0 ? ExitCodes.Done : ExitCodes.Incomplete;
         Console.Error.WriteLine(
@@ -103,13 +103,5 @@ public static class RunCommand
             Console.WriteLine($"{lost} realisations ceased to be finite numbers: left out");
         if (ensembles.Sum(e => e.OutOfBudget) is > 0 and var left)
             Console.WriteLine($"{left} realisations were not run before the time limit: left out");
-    }
-
-    private static string Sentence(Agreement a)
-    {
-        string worst = a.Worst.Length == 0 ? "" : $", worst at {a.Worst}";
-        return a.Unit == "rad"
-            ? string.Create(CultureInfo.InvariantCulture, $"{a.Name}: within {1e3 * a.Largest:G3} mrad{worst}")
-            : string.Create(CultureInfo.InvariantCulture, $"{a.Name}: within {100 * a.Largest:G3} % of itself{worst}");
     }
 }

@@ -150,6 +150,18 @@ public class SvgWriterTests
     }
 
     [Fact]
+    public void A_line_above_is_drawn_after_the_points_and_a_thin_one_is_half_as_wide()
+    {
+        var svg = Draw(
+            Unit, Unit, new LineSeries("above", Third, Third) { IsAbove = true }, new LineSeries("thin", Third, Third) { IsThin = true },
+            new PointSeries("points", Third, Third));
+        // The legend's glyphs have no titles.
+        Assert.Equal(["thin", "points", "above"], Find(svg, "title").Skip(1).Select(t => t.Value));
+        double Width(string name) => Size(Find(Find(svg, "title").Single(t => t.Value == name).Parent!, "path").Single(), "stroke-width");
+        Assert.Equal(0.5, Width("thin") / Width("above"));
+    }
+
+    [Fact]
     public void Any_text_survives_as_text()
     {
         const string Nasty = "a < b & \"c\" > 'd' ]]> </svg><script>γ̃𝛾";

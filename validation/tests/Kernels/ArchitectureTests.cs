@@ -42,7 +42,8 @@ public partial class ArchitectureTests
         ("Scenarios", ["Cell", "Drives", "Noise", "Species", "Units"]),
         ("Plans", ["Analysis", "Cell", "Drives", "Noise", "Scenarios", "Theory", "Units"]),
         ("Runs", ["Analysis", "Cell", "Drives", "Estimators", "Plans", "Results", "Scenarios", "Snapshots", "Theory", "Units"]),
-        ("Reports", ["Cell", "Drives", "Figures", "Plans", "Results", "Runs", "Scenarios", "Species", "Theory", "Units"]),
+        ("Reports",
+            ["Cell", "Drives", "Estimators", "Figures", "Noise", "Plans", "Results", "Runs", "Scenarios", "Species", "Theory", "Units"]),
     ];
 
     private static string[] Projects => Files("*.csproj");

@@ -85,6 +85,35 @@ public class DerivedQuantitiesTests
         Assert.Equal("none", new DerivedQuantity("x", "x", null, "Hz").Text);
     }
 
+    [Fact]
+    public void Noise_brings_atoms_their_projection_noise_and_the_closed_form_of_the_sensitivity()
+    {
+        // Spin 1/2: the field per polarisation over sqrt(n), 3.54e-7 T/0.01/sqrt(1e17).
+        Assert.Equal(1e17, Find(EnsembleSamples.Noisy, "atoms of the noble gas").Value);
+        Assert.Equal(3.54e-5 / Math.Sqrt(1e17), Find(EnsembleSamples.Noisy, "projection noise of the noble gas").Value!.Value, 1e-20);
+        // q(1/2) = (6 + 1/2)/(1 + 1/4) = 5.2 of 87Rb, A0 = J^2/(gamma_a gamma_b N0).
+        var equilibrium = 4.8 * 4.8 / (7e9 * 1.17767e7 * 3.54e-7);
+        Assert.Equal(
+            equilibrium / 0.5 / Math.Sqrt(5.2e14), Find(EnsembleSamples.Noisy, "projection noise of the alkali").Value!.Value, 1e-22);
+        var resonant = Find(EnsembleSamples.Noisy, "noise-equivalent magnetic field on resonance");
+        Assert.Equal("fT/sqrt(Hz)", resonant.Text.Split(' ')[1]);
+        // No less than the field noise itself, which looks like a signal.
+        Assert.InRange(resonant.Value!.Value, 1e-15, 3e-15);
+        Assert.True(Find(EnsembleSamples.Noisy, "noise-equivalent magnetic field at 100 Hz").Value > 2 * resonant.Value);
+        Assert.DoesNotContain(Of(Printed), q => q.Name.StartsWith("atoms", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_sweep_of_the_noise_alone_has_a_range()
+    {
+        var plan = RunPlan.For(Samples.Read(EnsembleSamples.Noisy + """
+
+            sweep: [{vary: noise.probe.density, values: [5 fT/sqrt(Hz), 50 fT/sqrt(Hz)]}]
+            """), default);
+        var row = DerivedQuantities.Over(plan).Single(r => r.Name == "noise-equivalent magnetic field at 100 Hz");
+        Assert.True(row.Most > 5 * row.Least);
+    }
+
     private static double Rounded(double? value) => Math.Round(value!.Value, 4);
 
     private static IReadOnlyList<DerivedQuantity> Of(string text) =>

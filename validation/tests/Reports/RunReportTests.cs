@@ -79,6 +79,22 @@ public class RunReportTests
     }
 
     [Fact]
+    public void Of_realisations_the_page_says_how_many_what_ended_them_and_how_they_agree()
+    {
+        var plan = EnsembleSamples.Plan(EnsembleSamples.Noisy);
+        var set = EnsembleSamples.Dataset(plan, p => EnsembleSamples.Reading(p, EnsembleSamples.Frequencies(50), new Random(4)));
+        var page = RunReport.Write(set);
+        foreach (var part in new[]
+        {
+            "Realisations of each 16 1 ceased to be finite numbers, 2 were out of time: left out. Stopped after all 16 realisations",
+            "room, white field, stratonovich; probe, photon shot, additive", "Chi-squared per value", SpectralAgreement.Assumptions,
+            "atoms of the alkali na 1E+14", "Noise-equivalent field Standard error",
+        })
+            Assert.Contains(part, Text(page), StringComparison.Ordinal);
+        Assert.Equal(5, page.Split("<figure").Length - 1);
+    }
+
+    [Fact]
     public void A_warning_stands_above_the_table()
     {
         var rows = new[] { new DerivedQuantity("ratio", "r", 3, "1", "too large", IsWarning: true) };

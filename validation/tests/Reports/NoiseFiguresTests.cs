@@ -1,0 +1,128 @@
+using SpinAmp.Engine.Figures;
+using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Reports;
+using SpinAmp.Engine.Results;
+
+namespace SpinAmp.Tests.Reports;
+
+public class NoiseFiguresTests
+{
+    private static readonly RunPlan Single = EnsembleSamples.Plan(EnsembleSamples.Noisy);
+
+    private static readonly Dataset One = Made(Single, 60);
+
+    [Fact]
+    public void A_point_has_its_spectrum_deviation_sensitivity_budget_and_Allan_deviation()
+    {
+        Assert.Equal(
+            ["noise-spectrum.svg", "noise-spectrum-deviation.svg", "sensitivity.svg", "sensitivity-budget.svg", "allan-deviation.svg"],
+            ScenarioFigures.Of(One).Select(f => f.FileName));
+        Assert.All(ScenarioFigures.Of(One), f => Assert.Equal(Scale.Log, Assert.Single(f.Figure.Panels).X.Scale));
+        Assert.Equal(
+            ["Noise of the signal (aT/√Hz)", "Noise power over closed form − 1 ()", "Noise-equivalent field (fT/√Hz)",
+                "Noise-equivalent magnetic field (fT/√Hz)", "Allan deviation of the signal (fT)"],
+            ScenarioFigures.Of(One).Select(f => $"{f.Figure.Panels[0].Y.Label} ({f.Figure.Panels[0].Y.Unit})"));
+    }
+
+    [Fact]
+    public void The_spectrum_is_a_band_with_points_under_the_closed_form_and_over_what_sources_make_of_it()
+    {
+        var series = Panel(One, "noise-spectrum.svg").Series;
+        var density = (double[])One.Variable("noise_spectrum").Values;
+        var points = Assert.Single(series.OfType<PointSeries>());
+        Assert.Equal(density.Select(d => Math.Sqrt(d) * 1e18), points.Y, (a, b) => Math.Abs(a - b) < 1e-9 * a);
+        var band = Assert.Single(series.OfType<BandSeries>());
+        Assert.All(band.Lower.Zip(points.Y, band.Upper), b => Assert.True(b.First < b.Second && b.Second < b.Third));
+        var theory = Line(series, "closed form");
+        Assert.True(theory is { IsAbove: true, Style: LineStyle.Solid });
+        var dashed = series.OfType<LineSeries>().Where(l => l.Style == LineStyle.Dashed).ToList();
+        Assert.Equal(["projection of the alkali", "projection of the noble gas", "room", "probe"], dashed.Select(l => l.Name));
+        Assert.All(dashed, l => Assert.True(l.IsThin));
+        Assert.Equal(theory.Y[30], Math.Sqrt(dashed.Sum(l => l.Y[30] * l.Y[30])), 1e-9 * theory.Y[30]);
+    }
+
+    [Fact]
+    public void Deviations_are_of_power_and_the_closed_form_is_zero()
+    {
+        var series = Panel(One, "noise-spectrum-deviation.svg").Series;
+        var (found, theory) = ((double[])One.Variable("noise_spectrum").Values, (double[])One.Variable("theory_noise_spectrum").Values);
+        Assert.Equal((found[5] / theory[5]) - 1, series.OfType<PointSeries>().Single().Y[5], 12);
+        Assert.All(Line(series, "closed form").Y, y => Assert.Equal(0, y));
+    }
+
+    [Fact]
+    public void Every_target_has_its_band_points_and_closed_form()
+    {
+        var series = Panel(One, "sensitivity.svg").Series;
+        Assert.Equal(["magnetic", "noble gas", "alkali"], series.Select(s => s.Key).Distinct());
+        foreach (var (i, target) in new[] { "magnetic", "noble gas", "alkali" }.Index())
+        {
+            Assert.Equal(3, series.Count(s => s.Key == target));
+            var expected = ((double[])One.Variable("theory_noise_equivalent_field").Values)[(i * 60) + 3] * 1e15;
+            Assert.Equal(expected, series.OfType<LineSeries>().Single(l => l.Group == target).Y[3], 1e-9 * expected);
+        }
+    }
+
+    [Fact]
+    public void More_than_300_values_are_a_thin_line()
+    {
+        var simulated = Assert.Single(Panel(Made(Single, 301), "noise-spectrum.svg").Series.OfType<LineSeries>(), l => l.Name == "simulation");
+        Assert.True(simulated is { IsThin: true, IsAbove: false });
+        Assert.Single(Panel(Made(Single, 300), "noise-spectrum.svg").Series.OfType<PointSeries>());
+    }
+
+    [Fact]
+    public void Weak_sources_are_left_out_and_the_axis_ends_below_the_simulation()
+    {
+        var plan = EnsembleSamples.Plan(EnsembleSamples.Noisy.Replace("density: 1 fT", "density: 1 aT", StringComparison.Ordinal));
+        var (_, figure) = ScenarioFigures.Of(Made(plan, 60))[0];
+        Assert.DoesNotContain(figure.Panels[0].Series, s => s.Name == "room");
+        Assert.Contains("1 weak ones are not drawn", figure.Caption, StringComparison.Ordinal);
+        // On resonance the probe's noise is that of a field more than 30 times smaller than all.
+        var budget = Panel(Made(Single, 400), "sensitivity-budget.svg");
+        var lowest = budget.Series.OfType<BandSeries>().Single().Lower.Min();
+        Assert.Equal(lowest / 30, budget.Y.Min!.Value, 1e-9 * lowest);
+        Assert.Null(figure.Panels[0].Y.Min);
+    }
+
+    [Fact]
+    public void A_sweep_has_a_panel_for_each_point_up_to_nine_and_leaves_out_points_without_realisations()
+    {
+        var biases = string.Join(", ", Enumerable.Range(0, 12).Select(i => $"-{8 + (0.1 * i):F1} mG"));
+        var plan = EnsembleSamples.Plan(EnsembleSamples.Noisy + $"\nsweep: [{{vary: fields.bias, values: [{biases}]}}]");
+        var dataset = EnsembleSamples.Dataset(plan, p => p == plan.Points[0]
+            ? null : EnsembleSamples.Reading(p, EnsembleSamples.Frequencies(12), new Random(1)));
+        var figures = ScenarioFigures.Of(dataset).ToDictionary(f => f.FileName, f => f.Figure);
+        Assert.Equal((9, 3), (figures["sensitivity.svg"].Panels.Count, figures["sensitivity.svg"].Columns));
+        Assert.Equal("bias field −8.1 mG", figures["noise-spectrum.svg"].Panels[0].Title);
+        Assert.Contains("9 of 11 points are drawn", figures["noise-spectrum.svg"].Caption, StringComparison.Ordinal);
+        Assert.Contains("1 of 12 points hold no realisation.", figures["noise-spectrum.svg"].Caption, StringComparison.Ordinal);
+        Assert.Equal(
+            ["alkali x", "alkali y", "alkali z", "noble x", "noble y", "noble z"], figures["spin-covariance.svg"].Panels.Select(p => p.Title));
+        var ratio = Assert.Single(figures["spin-covariance.svg"].Panels[4].Series.OfType<PointSeries>());
+        Assert.Equal(11, ratio.Y.Count);
+        var (found, theory) = ((double[])dataset.Variable("spin_covariance").Values, (double[])dataset.Variable("theory_spin_covariance").Values);
+        // Points run by rising bias: the first drawn is the last.
+        Assert.Equal(found[(11 * 49) + 32] / theory[(11 * 49) + 32], ratio.Y[0], 12);
+        Assert.Equal(0.05, ratio.Error![0], 9);
+    }
+
+    [Fact]
+    public void Frequencies_of_its_own_end_where_a_point_ends()
+    {
+        var plan = EnsembleSamples.Plan(EnsembleSamples.Noisy + EnsembleSamples.Biases);
+        var dataset = EnsembleSamples.Dataset(plan, p => EnsembleSamples.Reading(
+            p, EnsembleSamples.Frequencies(p == plan.Points[0] ? 10 : 20), new Random(1)));
+        var figure = ScenarioFigures.Of(dataset)[0].Figure;
+        Assert.Equal([10, 20, 20], figure.Panels.Select(p => p.Series.OfType<PointSeries>().Single().X.Count(double.IsFinite)));
+        Assert.StartsWith("<svg", SvgWriter.Write(figure), StringComparison.Ordinal);
+    }
+
+    private static Dataset Made(RunPlan plan, int count) => EnsembleSamples.Dataset(
+        plan, p => EnsembleSamples.Reading(p, EnsembleSamples.Frequencies(count), new Random(5)));
+
+    private static Panel Panel(Dataset dataset, string name) =>
+        Assert.Single(ScenarioFigures.Of(dataset).Single(f => f.FileName == name).Figure.Panels);
+
+    private static LineSeries Line(IEnumerable<Series> series, string name) => series.OfType<LineSeries>().Single(l => l.Name == name);
+}
