@@ -137,16 +137,7 @@ public class ThermometerTests(ITestOutputHelper output)
             : i < 2 ? across * HeldForce.VarianceRatio(decay, turn) : along * HeldForce.VarianceRatio(decay));
 
         NoiseSpectrum theory = new(new Linearisation(cell), [NoiseJobs.Terms(cell, sources)], new(1, 0, 0));
-        WelchPlan plan = new(step, length, 0, WindowKind.Hann, removeMean: false);
-        MeanCurve mean = new();
-        for (int i = 0; i < job.Count; i++)
-        {
-            WelchSpectrum one = new(plan);
-            one.Add([.. Enumerable.Range(20, length).Select(s => job.Output[(i * job.OutputStride) + (2 * s)])]);
-            mean.Add(i, one.Result());
-        }
-
-        VarianceCurve found = mean.Result();
+        VarianceCurve found = StepMeans.Spectrum(job, skipped: 20);
         double ratio = 0, error = 0;
         const int bins = 4;
         for (int k = 1; k <= bins; k++)
