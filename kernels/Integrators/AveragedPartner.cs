@@ -31,7 +31,7 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     private TNoble nobleFlow, nobleHalfFlow;
     private Vec3<T> alkaliStaticAngle, nobleStaticAngle, nobleStaticAngleRest;
     private T alkaliAnglePerTesla, nobleAnglePerTesla, nobleAnglePerAlkali;
-    private T alkaliPump, noblePump, exchangePump, alkaliEquilibrium;
+    private T alkaliPump, noblePump, exchangePump, alkaliEquilibrium, nobleEquilibrium, nobleImbalance;
     private CollisionKick<T> alkaliCollisions, nobleCollisions;
 
     /// <inheritdoc/>
@@ -64,6 +64,9 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
             noblePump = Gather.Real<T, CellParameters>(lanes, p => step * p.NoblePump),
             exchangePump = Gather.Real<T, CellParameters>(lanes, p => step * p.ExchangePumpPerAlkali),
             alkaliEquilibrium = Gather.Real<T, CellParameters>(lanes, p => p.AlkaliEquilibrium),
+            nobleEquilibrium = Gather.Real<T, CellParameters>(lanes, p => p.NobleEquilibrium),
+            nobleImbalance = Gather.Real<T, CellParameters>(lanes, p => step * (
+                p.NoblePump + (p.ExchangePumpPerAlkali * p.AlkaliEquilibrium) - (p.NobleLongitudinalRelaxation * p.NobleEquilibrium))),
             alkaliCollisions = Kick(lanes, p => (p.AlkaliDiffusion, step, step, step)),
             nobleCollisions = Kick(lanes, p => (
                 p.NobleDiffusion,
@@ -144,12 +147,23 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
         Vec3<T> source = NobleSource(state.AlkaliMean);
         if (T.IsSingle)
         {
+            Vec3<T> m = state.Noble;
+            if (TNoise.IsPresent)
+            {
+                // About the equilibrium, as the alkali: what fluctuates below the last place of the spins would else not relax.
+                source = new(
+                    T.Fma(angle.Y, nobleEquilibrium, source.X),
+                    T.Fnma(angle.X, nobleEquilibrium, source.Y),
+                    T.Fma(exchangePump, state.AlkaliMean.Z - alkaliEquilibrium, nobleImbalance));
+                m.Z = (m.Z - nobleEquilibrium) + state.NobleRemainder.Z;
+            }
+
             // The angle's second word goes in at the middle of the step: the flow turns it on to the end, where it is tangential and
             // changes no length. And it goes in before the large terms: added to a rounded drift or to the remainder it would round
             // away every time.
             Vec3<T> rest = nobleStaticAngleRest + Compensated.RoundingOfSum(nobleStaticAngle, moving, angle);
             source = Vec3<T>.CrossAdd(rest, middle, source);
-            Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);
+            Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, m, source), 0);
             Compensated.Add(ref state.Noble, ref state.NobleRemainder, increment);
             if (TNoise.IsPresent)
                 Compensated.Add(ref state.Noble, ref state.NobleRemainder, kick);
