@@ -8,9 +8,10 @@ namespace SpinAmp.Kernels.Noise;
 public struct PoleLanes<T>
     where T : unmanaged, IReal<T>
 {
-    // What the turn takes off its start, 1 - e^m: a slow pole keeps its memory to the last bit only in increments.
+    // What the turn takes off its start, 1 - e^m. It joins the kick before the memory: taken off a memory of few digits by itself, what a
+    // slow pole loses would round to none, or to too much, in every step.
     private T lost, turnSine, kick;
-    private T startReal, startImaginary, endReal, endImaginary;
+    private T startReal, startImaginary, pushReal, pushImaginary;
 
     /// <summary>1 for a real pole, 2 for one with two quadratures.</summary>
     public int Width { get; private init; }
@@ -33,16 +34,16 @@ public struct PoleLanes<T>
         {
             Width = lanes[0].Poles[index].Width,
             lost = Fill(values, lanes, p => p.Lost),
-            turnSine = Fill(values, lanes, p => p.Turn.Imaginary),
+            turnSine = Fill(values, lanes, p => p.TurnSine),
             kick = Fill(values, lanes, p => p.Kick),
             startReal = Fill(values, lanes, p => p.Start.Real),
             startImaginary = Fill(values, lanes, p => -p.Start.Imaginary),
-            endReal = Fill(values, lanes, p => p.End.Real),
-            endImaginary = Fill(values, lanes, p => -p.End.Imaginary),
+            pushReal = Fill(values, lanes, p => p.Push.Real),
+            pushImaginary = Fill(values, lanes, p => -p.Push.Imaginary),
         };
     }
 
-    /// <summary>Advances a real pole and adds its means given the ends.</summary>
+    /// <summary>Advances a real pole and adds its means, less what its ends leave open of them.</summary>
     /// <param name="x">Memory.</param>
     /// <param name="normals">One a step.</param>
     /// <param name="sum">Receives the means.</param>
@@ -50,18 +51,18 @@ public struct PoleLanes<T>
     public readonly void Advance(ref T x, Span<T> normals, Span<T> sum)
     {
         T start = x;
-        T less = lost, jump = kick, a = startReal, b = endReal;
+        T less = lost, jump = kick, a = startReal, b = pushReal;
         for (int i = 0; i < normals.Length && i < sum.Length; i++)
         {
-            T end = T.Fma(jump, normals[i], T.Fnma(less, start, start));
-            sum[i] = T.Fma(a, start, T.Fma(b, end, sum[i]));
-            start = end;
+            T normal = normals[i];
+            sum[i] = T.Fma(a, start, T.Fma(b, normal, sum[i]));
+            start = start + T.Fnma(less, start, jump * normal);
         }
 
         x = start;
     }
 
-    /// <summary>Advances a complex pole and adds the means of its real part given the ends.</summary>
+    /// <summary>Advances a complex pole and adds the means of its real part, likewise.</summary>
     /// <param name="x">Real part.</param>
     /// <param name="y">Imaginary part.</param>
     /// <param name="normals">One a step, for the real part.</param>
@@ -72,15 +73,16 @@ public struct PoleLanes<T>
     {
         T re = x, im = y;
         T less = lost, sine = turnSine, jump = kick;
-        T a = startReal, aIm = startImaginary, b = endReal, bIm = endImaginary;
+        T a = startReal, aIm = startImaginary, b = pushReal, bIm = pushImaginary;
         for (int i = 0; i < normals.Length && i < quadrature.Length && i < sum.Length; i++)
         {
-            T nextRe = T.Fma(jump, normals[i], T.Fnma(less, re, T.Fnma(sine, im, re)));
-            T nextIm = T.Fma(jump, quadrature[i], T.Fnma(less, im, T.Fma(sine, re, im)));
+            T normal = normals[i];
+            T other = quadrature[i];
             T mean = T.Fma(a, re, T.Fma(aIm, im, sum[i]));
-            sum[i] = T.Fma(b, nextRe, T.Fma(bIm, nextIm, mean));
+            sum[i] = T.Fma(b, normal, T.Fma(bIm, other, mean));
+            T nextRe = re + T.Fnma(less, re, T.Fnma(sine, im, jump * normal));
+            im = im + T.Fnma(less, im, T.Fma(sine, re, jump * other));
             re = nextRe;
-            im = nextIm;
         }
 
         x = re;

@@ -1,32 +1,37 @@
 using System.Numerics;
+using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Kernels.Noise;
 
-/// <summary>A noise with memory over one step, exactly in distribution: its end, and its mean given both ends.</summary>
+/// <summary>A noise with memory over one step, exactly in distribution: its end, and its mean over the step.</summary>
 /// <remarks>
-/// z' = e^m z + kick with m = (-k + i w) h, and the mean over the step = Re(a z + b z') + rest, where rest is normal and independent of the
-/// ends: mean and ends are jointly normal with E[m z*] = V2 phi_1(m), E[m z'*] = V2 conj(phi_1(m)), E|m|^2 = 2 V2 Re phi_2(m), V2 = E|z|^2.
-/// Held at its mean over each step a noise keeps its low-frequency spectrum at any step; held at its end it does not.
-/// Derivation: conditional normal distributions; for w = 0 D. T. Gillespie, Phys. Rev. E 54, 2084 (1996).
+/// z' = e^m z + Kick n with m = (-k + i w) h and n of one standard normal per component, and the mean over the step is
+/// Re(Start z + Push n) + rest, where rest is normal and independent of z and n. Of the white force, the end takes e^(m s) and the mean
+/// (e^(m s) - 1)/m, s the part of the step that is left: Push is the part of the second along the first, Rest the square of what
+/// stays, 2 k V h [1 - |phi_1(m)|^2/phi_1(-2 k h)]/|m|^2 per component. Held at its mean over each step a noise keeps its low-frequency
+/// spectrum at any step; held at its end it does not. For w = 0 D. T. Gillespie, Phys. Rev. E 54, 2084 (1996).
 /// </remarks>
 public readonly record struct PoleStep
 {
-    /// <summary>e^m.</summary>
-    public Complex Turn { get; }
+    private const double SmallArgument = 1;
+    private const int SeriesTerms = 20;
 
     /// <summary>1 - Re e^m, at full relative accuracy.</summary>
     public double Lost { get; }
 
+    /// <summary>Im e^m.</summary>
+    public double TurnSine { get; }
+
     /// <summary>Deviation of the kick per component.</summary>
     public double Kick { get; }
 
-    /// <summary>a: weight of the start in the mean.</summary>
+    /// <summary>Weight of the start in the mean: phi_1(m).</summary>
     public Complex Start { get; }
 
-    /// <summary>b: weight of the end in the mean.</summary>
-    public Complex End { get; }
+    /// <summary>Weight of the normals in the mean.</summary>
+    public Complex Push { get; }
 
-    /// <summary>Variance of what the ends leave open of the mean.</summary>
+    /// <summary>Variance of what start and end leave open of the mean.</summary>
     public double Rest { get; }
 
     /// <summary>One pole over one step.</summary>
@@ -35,38 +40,49 @@ public readonly record struct PoleStep
     public PoleStep(PoleParameters pole, double step)
     {
         var m = new Complex(-pole.Rate, pole.AngularFrequency) * step;
-        double forgotten = -Physics.PhiFunctions.Phi1(2 * m.Real) * 2 * m.Real;
-        Turn = Complex.Exp(m);
+        double x = -m.Real;
         double half = Math.Sin(m.Imaginary / 2);
-        Lost = (-Physics.PhiFunctions.Phi1(m.Real) * m.Real) + (2 * Math.Exp(m.Real) * half * half);
-        Kick = Math.Sqrt(pole.Variance * forgotten);
-        Complex phi = Phi1(m);
-
-        // [1, e^m*; e^m, 1]-normal equations of the two ends; their determinant 1 - |e^m|^2 is what the pole loses in a step.
-        Start = (phi - (Complex.Conjugate(phi) * Turn)) / forgotten;
-        End = (Complex.Conjugate(phi) - (phi * Complex.Conjugate(Turn))) / forgotten;
-        double explained = ((Start * Complex.Conjugate(phi)) + (End * phi)).Real;
-        Rest = pole.Variance * Math.Max(0, (2 * Phi2(m).Real) - explained);
+        double forgotten = PhiFunctions.Phi1(-2 * x);
+        Lost = (PhiFunctions.Phi1(-x) * x) + (2 * Math.Exp(-x) * half * half);
+        TurnSine = Math.Exp(-x) * Math.Sin(m.Imaginary);
+        Kick = Math.Sqrt(pole.Variance * 2 * x * forgotten);
+        Start = m.Magnitude < SmallArgument ? Phi1(m) : (Complex.Exp(m) - 1) / m;
+        Push = Kick * (1 - (Complex.Conjugate(Start) / forgotten)) / m;
+        Rest = 2 * x * pole.Variance * (m.Magnitude < SmallArgument
+            ? SmallRest(x, m.Imaginary) * Math.Exp(-x) / forgotten
+            : (1 - (Square(Start) / forgotten)) / Square(m));
     }
 
-    private static Complex Phi1(Complex m) => m.Magnitude < SmallArgument ? Series(m, 1) : (Complex.Exp(m) - 1) / m;
+    private static double Square(Complex z) => (z.Real * z.Real) + (z.Imaginary * z.Imaginary);
 
-    private static Complex Phi2(Complex m) => m.Magnitude < SmallArgument ? Series(m, 2) : (Phi1(m) - 1) / m;
-
-    // phi_k(m) = sum of m^j/(j + k)!.
-    private static Complex Series(Complex m, int k)
+    private static Complex Phi1(Complex m)
     {
         Complex sum = 0;
-        Complex term = k == 1 ? 1 : 0.5;
-        for (int j = 0; j < SeriesTerms; j++)
+        Complex term = 1;
+        for (int j = 2; j < SeriesTerms; j++)
         {
             sum += term;
-            term *= m / (j + k + 1);
+            term *= m / j;
         }
 
         return sum;
     }
 
-    private const double SmallArgument = 1;
-    private const int SeriesTerms = 20;
+    // [sinh x/x - 2 (cosh x - cos y)/(x^2 + y^2)]/(x^2 + y^2), whose leading terms cancel, as a series of its own:
+    // sum of 2 Q_n/(2n + 2)! with P_n = sum of X^j Y^(n - j), Q_n = sum of X^j P_(n - 1 - j), X = x^2, Y = -y^2.
+    private static double SmallRest(double x, double y)
+    {
+        var (X, Y) = (x * x, -y * y);
+        double sum = 0, p = 1, q = 1, power = 1, factor = 2.0 / 24;
+        for (int n = 1; n < SeriesTerms / 2; n++)
+        {
+            sum += factor * q;
+            power *= Y;
+            p = (X * p) + power;
+            q = (X * q) + p;
+            factor /= ((2 * n) + 3) * ((2 * n) + 4);
+        }
+
+        return sum;
+    }
 }
