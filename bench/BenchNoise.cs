@@ -16,15 +16,21 @@ internal sealed record BenchNoise(StreamId Stream, int Draw, NoiseParameters Par
     // Few, so that a wrong number shows in the end state beside the yardstick's.
     private const double Spins = 1e6;
 
+    private static IEnumerable<int> Axes => Enumerable.Range(0, 3);
+
     /// <summary>Projection noise of both species: six standard normals a step.</summary>
     /// <param name="step">h in s.</param>
-    public static IEnumerable<BenchNoise> Projection(double step) =>
-        Enumerable.Range(0, 3).Select(c => new BenchNoise(StreamId.AlkaliProjection, c, Unit(step), NoiseRow.AlkaliNormals + c))
-            .Concat(Enumerable.Range(0, 3).Select(c => new BenchNoise(StreamId.NobleProjection, c, Unit(step), NoiseRow.NobleNormals + c)));
+    public static IEnumerable<BenchNoise> Projection(double step)
+    {
+        // Whose mean over a step has unit variance.
+        var unit = new NoiseParameters(2 * step, []);
+        return Axes.Select(c => new BenchNoise(StreamId.AlkaliProjection, c, unit, NoiseRow.AlkaliNormals + c))
+            .Concat(Axes.Select(c => new BenchNoise(StreamId.NobleProjection, c, unit, NoiseRow.NobleNormals + c)));
+    }
 
     /// <summary>White readout noise of 1 pT/sqrt(Hz) and white field noise of 10 fT/sqrt(Hz) on three axes: four normals a step.</summary>
     public static IEnumerable<BenchNoise> ReadoutAndFields() =>
-        Enumerable.Range(0, 3).Select(c => new BenchNoise(StreamId.MagneticField, c, new(1e-28, []), c, 3 + c))
+        Axes.Select(c => new BenchNoise(StreamId.MagneticField, c, new(1e-28, []), c, 3 + c))
             .Append(new(StreamId.Readout, 0, new(1e-24, []), NoiseRow.Readout));
 
     /// <summary>A magnetic field along y of density (10 fT)^2/f between 1 mHz and 1 kHz, as eight poles: nine normals a step.</summary>
@@ -60,7 +66,4 @@ internal sealed record BenchNoise(StreamId Stream, int Draw, NoiseParameters Par
         return new(
             Stream, Draw, [.. Enumerable.Repeat(Parameters, trajectories)], [.. Enumerable.Repeat(vector, trajectories)]);
     }
-
-    // The mean over a step has unit variance.
-    private static NoiseParameters Unit(double step) => new(2 * step, []);
 }

@@ -44,6 +44,10 @@ internal sealed class KernelBenchmarks(Stopclock clock, Yardstick? yardstick)
         yield return ("averaged-partner/normals-6", job with { Noises = six });
         yield return ("averaged-partner/normals-6-rounds-7", job with { Noises = six, Rounds = Philox.FewerRounds });
         yield return ("averaged-partner/normals-10", job with { Noises = [.. six, .. BenchNoise.ReadoutAndFields()] });
+        yield return ("averaged-partner/normals-6-unequal-both", job with
+        {
+            Noises = six, AlkaliFlow = FlowKind.Unequal, NobleFlow = FlowKind.Unequal,
+        });
         yield return ("averaged-partner/flicker-8-poles", job with { Noises = [.. BenchNoise.Flicker()] });
     }
 

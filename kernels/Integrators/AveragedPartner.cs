@@ -97,30 +97,12 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
         noble = NobleMiddle(state, drives);
         Vec3<T> angle = Vec3<T>.Fma(alkaliAnglePerTesla, drives.OnAlkali + noble, alkaliStaticAngle);
         Vec3<T> m = state.Alkali;
-        Vec3<T> source = new(T.Of(0), T.Of(0), alkaliPump);
-        if (TNoise.IsPresent)
-        {
-            Vec3<T> force = noise.AlkaliSource + alkaliCollisions.Of(m, noise.AlkaliNormals);
-            if (T.IsSingle)
-            {
-                // About the equilibrium: beside the pump and what it balances, forces of 1e-10 of the spins would round away.
-                source = new(
-                    T.Fma(angle.Y, alkaliEquilibrium, force.X), T.Fnma(angle.X, alkaliEquilibrium, force.Y), force.Z);
-                m.Z = (m.Z - alkaliEquilibrium) + state.AlkaliRemainder.Z;
-            }
-            else
-            {
-                source = source + force;
-            }
-        }
-
+        Vec3<T> source = new() { Z = alkaliPump };
+        TNoise.Force(alkaliCollisions, noise, state, angle, alkaliEquilibrium, ref m, ref source);
         Vec3<T> drift = alkaliFlow.Drift(angle, m, source);
         Vec3<T> increment = alkaliFlow.Increment(angle, drift, doublings, out Vec3<T> meanLessStart);
         state.AlkaliMean = state.Alkali + meanLessStart;
-        if (TNoise.IsPresent && T.IsSingle)
-            Compensated.Add(ref state.Alkali, ref state.AlkaliRemainder, increment);
-        else
-            state.Alkali = state.Alkali + increment;
+        TNoise.MoveAlkali(ref state, increment);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,9 +118,7 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives, in StepNoise<T> noise, in Vec3<T> middle)
     {
-        Vec3<T> kick = default;
-        if (TNoise.IsPresent)
-            kick = noise.NobleSource + nobleCollisions.Of(state.Noble, noise.NobleNormals);
+        Vec3<T> kick = TNoise.Kick(nobleCollisions, noise, state.Noble);
         Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
         Vec3<T> angle = nobleStaticAngle + moving;
         Vec3<T> source = NobleSource(state.AlkaliMean);
@@ -149,22 +129,19 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
             // away every time.
             Vec3<T> rest = nobleStaticAngleRest + Compensated.RoundingOfSum(nobleStaticAngle, moving, angle);
             source = Vec3<T>.CrossAdd(rest, middle, source);
-            Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);
+        }
+
+        Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);
+        if (T.IsSingle)
             Compensated.Add(ref state.Noble, ref state.NobleRemainder, increment);
-            if (TNoise.IsPresent)
-                Compensated.Add(ref state.Noble, ref state.NobleRemainder, kick);
-        }
         else
-        {
-            state.Noble = state.Noble + nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);
-            if (TNoise.IsPresent)
-                state.Noble = state.Noble + kick;
-        }
+            state.Noble = state.Noble + increment;
+        TNoise.KickNoble(ref state, kick);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly Vec3<T> NobleSource(Vec3<T> alkali) =>
-        new(exchangePump * alkali.X, exchangePump * alkali.Y, T.Fma(exchangePump, alkali.Z, noblePump));
+        new() { X = exchangePump * alkali.X, Y = exchangePump * alkali.Y, Z = T.Fma(exchangePump, alkali.Z, noblePump) };
 
     private static TFlow Flow<TFlow>(ReadOnlySpan<CellParameters> lanes, Func<CellParameters, FlowParameters> select)
         where TFlow : unmanaged, IFlow<TFlow, T>
