@@ -68,7 +68,7 @@ internal sealed class KernelBenchmarks(Stopclock clock, Yardstick? yardstick)
     private Entry Beside(string name, BenchJob job, LaneSet lanes)
     {
         TrajectoryJob full = job.Filling(lanes, 1).Build();
-        if (yardstick == null || lanes == LaneSet.Scalar || job.Noises.Count > 0)
+        if (yardstick == null || lanes == LaneSet.Scalar || job.AlkaliFlow == FlowKind.Unequal)
             return Entry.Of(name, job, lanes, 1, clock.Rate(full, lanes, 1));
         var (rate, ratio) = clock.RateBeside(yardstick, full, lanes);
         return Entry.Of(name, job, lanes, 1, rate) with { YardstickRatio = ratio };
