@@ -4,6 +4,7 @@ using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Kernels.Physics;
+using SpinAmp.Kernels.Random;
 
 namespace SpinAmp.Bench;
 
@@ -46,6 +47,12 @@ internal sealed record BenchJob
     /// <summary>Of the lock-in, Hz, signed.</summary>
     public double ReferenceFrequency { get; init; } = 10.1;
 
+    /// <summary>In the order in which they are added.</summary>
+    public IReadOnlyList<BenchNoise> Noises { get; init; } = [];
+
+    /// <summary>Of the generator of random numbers.</summary>
+    public int Rounds { get; init; } = Philox.Rounds;
+
     /// <summary>Spins at the start; the equilibrium, tipped by 10 mrad, unless given.</summary>
     public SpinVectors Start { get; init; } = Tipped(0.01);
 
@@ -78,16 +85,33 @@ internal sealed record BenchJob
         return new TrajectoryJob
         {
             Plan = Plan,
-            Cells = Repeat(KernelCell.Of(Cell with
-            {
-                Alkali = Relaxing(Cell.Alkali, AlkaliFlow),
-                NobleGas = Relaxing(Cell.NobleGas, NobleFlow),
-            })),
+            Cells = Repeat(Kernel),
             Start = Repeat(Start),
             Probes = Repeat((1.0, 0.0, 0.0)),
             Drives = [.. Enumerable.Repeat(drive, Drives)],
             References = [Repeat(DriveSamples.Reference(ReferenceFrequency, Step))],
+            Noises = [.. Noises.Select(n => n.Of(Trajectories))],
+            Addresses = [.. Enumerable.Range(0, Trajectories).Select(i => new RandomAddress(RandomKey.Mix(1, [(byte)i]), (uint)i, 0))],
         };
+    }
+
+    private CellParameters Kernel
+    {
+        get
+        {
+            CellParameters kernel = KernelCell.Of(Cell with
+            {
+                Alkali = Relaxing(Cell.Alkali, AlkaliFlow),
+                NobleGas = Relaxing(Cell.NobleGas, NobleFlow),
+            });
+            if (Noises.Count > 0)
+            {
+                kernel.AlkaliDiffusion = BenchNoise.Collisions(Cell.Alkali);
+                kernel.NobleDiffusion = BenchNoise.Collisions(Cell.NobleGas);
+            }
+
+            return kernel;
+        }
     }
 
     private KernelPlan Plan
@@ -98,7 +122,11 @@ internal sealed record BenchJob
             int perSample = (StepsPerSample + block - 1) / block * block;
             int doublings = UnequalFlow<Kernels.Lanes.F64x1>.Doublings(
                 Step * Math.Abs(Cell.AlkaliFrequency), Step * Cell.Alkali.TransverseRelaxation);
-            return new(Integrator, AlkaliFlow, NobleFlow, doublings, Single, Step, perSample, Samples, block);
+            return new(Integrator, AlkaliFlow, NobleFlow, doublings, Single, Step, perSample, Samples, block)
+            {
+                Noisy = Noises.Count > 0,
+                Rounds = Rounds,
+            };
         }
     }
 

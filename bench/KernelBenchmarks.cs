@@ -1,4 +1,5 @@
 using SpinAmp.Kernels.Devices;
+using SpinAmp.Kernels.Random;
 
 namespace SpinAmp.Bench;
 
@@ -20,7 +21,13 @@ internal sealed class KernelBenchmarks(Stopclock clock, Yardstick? yardstick)
     {
         var job = new BenchJob { Single = single };
         foreach (LaneSet lanes in LaneSets.Available)
-            yield return new(Base, () => Beside(job, lanes));
+            yield return new(Base, () => Beside(Base, job, lanes));
+        foreach (var (name, noisy) in Noisy(job))
+        {
+            foreach (LaneSet lanes in LaneSets.Available)
+                yield return new(name, () => Beside(name, noisy, lanes));
+        }
+
         if (Environment.ProcessorCount > 1)
             yield return Plain(Base, job, LaneSets.Widest, Environment.ProcessorCount);
         foreach (int drives in new[] { 0, 4, 16 })
@@ -29,6 +36,19 @@ internal sealed class KernelBenchmarks(Stopclock clock, Yardstick? yardstick)
         yield return Plain("averaged-partner/unequal-alkali", job with { AlkaliFlow = FlowKind.Unequal });
         yield return Plain("averaged-partner/unequal-noble", job with { NobleFlow = FlowKind.Unequal });
         yield return Plain("averaged-partner/unequal-both", job with { AlkaliFlow = FlowKind.Unequal, NobleFlow = FlowKind.Unequal });
+    }
+
+    private static IEnumerable<(string Name, BenchJob Job)> Noisy(BenchJob job)
+    {
+        BenchNoise[] six = [.. BenchNoise.Projection(job.Step)];
+        yield return ("averaged-partner/normals-6", job with { Noises = six });
+        yield return ("averaged-partner/normals-6-rounds-7", job with { Noises = six, Rounds = Philox.FewerRounds });
+        yield return ("averaged-partner/normals-10", job with { Noises = [.. six, .. BenchNoise.ReadoutAndFields()] });
+        yield return ("averaged-partner/normals-6-unequal-both", job with
+        {
+            Noises = six, AlkaliFlow = FlowKind.Unequal, NobleFlow = FlowKind.Unequal,
+        });
+        yield return ("averaged-partner/flicker-8-poles", job with { Noises = [.. BenchNoise.Flicker()] });
     }
 
     private IEnumerable<Benchmark> References()
@@ -45,12 +65,12 @@ internal sealed class KernelBenchmarks(Stopclock clock, Yardstick? yardstick)
     private Benchmark Plain(string name, BenchJob job, LaneSet lanes, int threads) =>
         new(name, () => Entry.Of(name, job, lanes, threads, clock.Rate(job.Filling(lanes, threads).Build(), lanes, threads)));
 
-    private Entry Beside(BenchJob job, LaneSet lanes)
+    private Entry Beside(string name, BenchJob job, LaneSet lanes)
     {
         TrajectoryJob full = job.Filling(lanes, 1).Build();
-        if (yardstick == null || lanes == LaneSet.Scalar)
-            return Entry.Of(Base, job, lanes, 1, clock.Rate(full, lanes, 1));
+        if (yardstick == null || lanes == LaneSet.Scalar || job.AlkaliFlow == FlowKind.Unequal)
+            return Entry.Of(name, job, lanes, 1, clock.Rate(full, lanes, 1));
         var (rate, ratio) = clock.RateBeside(yardstick, full, lanes);
-        return Entry.Of(Base, job, lanes, 1, rate) with { YardstickRatio = ratio };
+        return Entry.Of(name, job, lanes, 1, rate) with { YardstickRatio = ratio };
     }
 }

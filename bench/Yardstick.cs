@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Kernels.Drives;
+using SpinAmp.Kernels.Noise;
 using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Bench;
@@ -71,6 +72,9 @@ internal sealed class Yardstick
         var text = new StringBuilder();
         Line(plan.Single ? 32 : 64, lanes == LaneSet.Avx512 ? 512 : 256, seconds, plan.Step);
         Line(plan.StepsPerSample, plan.Samples, plan.BlockSteps, job.Count);
+        Line(plan.Rounds, job.Noises.Count);
+        foreach (NoiseJob n in job.Noises)
+            Line((int)n.Stream, n.FirstDraw, n.Parameters[0].Poles.Length);
         for (int i = 0; i < job.Count; i++)
         {
             CellParameters c = job.Cells[i];
@@ -85,9 +89,26 @@ internal sealed class Yardstick
             for (int e = 0; e < 12; e++)
                 Line(v[e]);
             Line(reference.First, reference.Increment);
+            Line(job.Addresses[i].Key, job.Addresses[i].Realisation, job.Addresses[i].Packet);
+            Line(Diffusion(c.AlkaliDiffusion));
+            Line(Diffusion(c.NobleDiffusion));
+            foreach (NoiseJob n in job.Noises)
+                LineOf(n.Parameters[i], n.Vectors[i]);
         }
 
         return text.ToString();
+
+        object[] Diffusion(DiffusionParameters d) => [d.Across, d.Along, d.AlongSlope, d.Mixed];
+
+        void LineOf(NoiseParameters noise, NoiseVector vector)
+        {
+            PoleStep[] poles = [.. noise.Poles.Select(p => new PoleStep(p, plan.Step))];
+            Line(Math.Sqrt((noise.White / (2 * plan.Step)) + poles.Sum(p => p.Rest)));
+            foreach (double weight in vector)
+                Line(weight);
+            foreach (PoleStep p in poles)
+                Line(p.Lost, p.Kick, p.Start.Real, p.Push.Real);
+        }
 
         void Line(params object[] numbers) =>
             text.AppendJoin(' ', numbers.Select(n => Convert.ToString(n, CultureInfo.InvariantCulture))).Append('\n');

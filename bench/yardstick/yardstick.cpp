@@ -1,15 +1,21 @@
-// The yardstick: the averaged-partner step for equal rates, one tone and one lock-in, in C++ intrinsics, one vector per loop, everything
-// inlined. It runs the same job as the C# kernel beside it and prints trajectory-steps per second and the final states as JSON.
+// The yardstick: the averaged-partner step for equal rates, one tone and one lock-in, with or without noise, in C++ intrinsics, one vector
+// per loop, everything inlined. It runs the same job as the C# kernel beside it and prints trajectory-steps per second and the final
+// states as JSON.
 //
-// stdin: precision (32 or 64), register bits (256 or 512), seconds, step, steps per sample, samples, steps per block, trajectories; then
-// for each trajectory: gamma_a gamma_b Gamma_a Gamma_b A0 N0, B_a xyz, B_b xyz, s, R_se; A xyz, N xyz; probe xyz; tone phase and increment;
-// cosine vector (a xyz, b xyz), sine vector likewise; reference phase and increment. Phases in 2^-64 turn, all else SI.
-#include "flows.hpp"
+// stdin: precision (32 or 64), register bits (256 or 512), seconds, step, steps per sample, samples, steps per block, trajectories, rounds
+// of the generator, number of noises; for each noise: stream, first draw, number of poles; then for each trajectory: gamma_a gamma_b Gamma_a Gamma_b A0 N0, B_a xyz, B_b xyz, s, R_se; A xyz, N xyz; probe xyz; tone phase and increment;
+// cosine vector (a xyz, b xyz), sine vector likewise; reference phase and increment; random key, realisation, packet; diffusion of A and of N (across, along,
+// slope, mixed); for each noise: deviation of its white part, what it adds to each of 19 rows, and lost, kick, start, push of each pole.
+// Phases in 2^-64 turn, all else SI.
+#include "noise.hpp"
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <ctime>
 #include <iostream>
 #include <memory>
+#include <utility>
 #include <vector>
 
 struct Point
@@ -19,12 +25,19 @@ struct Point
     std::uint64_t tone, tone_increment;
     double cosine[6], sine[6];
     std::uint64_t reference, reference_increment;
+    std::uint64_t key;
+    std::uint32_t realisation, packet;
+    double diffusion_a[4], diffusion_b[4];
+    struct Noise { double deviation, rows[19]; std::vector<std::array<double, 4>> poles; };
+    std::vector<Noise> noises;
 };
 
 struct Plan
 {
     double seconds, step;
-    int steps_per_sample, samples, block, count;
+    int steps_per_sample, samples, block, count, rounds;
+    struct Noise { std::uint32_t stream, draw; int poles; };
+    std::vector<Noise> noises;
 };
 
 template <class T, class F>
@@ -57,7 +70,10 @@ struct Phase
 
 inline double angle_of(std::uint64_t phase) { return 2 * M_PI * (static_cast<std::int64_t>(phase) / 18446744073709551616.0); }
 
-template <class T>
+// Rows of a block: fields (6), sources of A and N (6), normals of A and N (6), readout.
+enum { rows_of_fields = 6, row_source_a = 6, row_source_b = 9, row_normals_a = 12, row_normals_b = 15, row_readout = 18, rows_in_all };
+
+template <class T, bool noisy>
 struct Bundle
 {
     static constexpr bool single = std::is_same_v<typename T::Real, float>;
@@ -65,7 +81,10 @@ struct Bundle
     LargeAngle<T> alkali_flow;
     Vec3<T> static_a, static_b, static_b_rest, probe;
     T per_tesla_a, per_tesla_b, per_alkali, pump_a, pump_b, exchange;
-    struct State { Vec3<T> a, n, n_rest, a_mean; } state;
+    T equilibrium_a, equilibrium_b, equilibrium_a_rest, equilibrium_b_rest;
+    Kick<T> kick_a, kick_b;
+    struct State { Vec3<T> a, a_rest, n, n_rest, a_mean; } state;
+    std::vector<Noise<T>> noises;
     Phase<T> tone, reference;
     T tone_cosine, tone_sine, reference_cosine, reference_sine, sum_re, sum_im;
     struct Row { int component; T cosine, sine; };
@@ -90,6 +109,7 @@ struct Bundle
         exchange = gather<T>([&](int i) { return h * p[i].exchange * p[i].equilibrium_b / p[i].equilibrium_a; });
         state.a = state.a_mean = gather3<T>([&](int i, int c) { return p[i].a[c]; });
         state.n = gather3<T>([&](int i, int c) { return p[i].n[c]; });
+        state.a_rest = gather3<T>([&](int i, int c) { return tail(p[i].a[c]); });
         state.n_rest = gather3<T>([&](int i, int c) { return tail(p[i].n[c]); });
         std::uint64_t block = plan.block;
         for (int i = 0; i < T::count; i++)
@@ -112,11 +132,61 @@ struct Bundle
                 rows.push_back({c, gather<T>([&](int i) { return p[i].cosine[c]; }), gather<T>([&](int i) { return p[i].sine[c]; })});
         }
         sum_re = sum_im = T::of(0);
+        if constexpr (noisy)
+            prepare_noise(p, plan);
+    }
+
+    void prepare_noise(const Point* p, const Plan& plan)
+    {
+        double h = plan.step;
+        auto tail = [](double value) { return single ? value - static_cast<float>(value) : 0; };
+        equilibrium_a = gather<T>([&](int i) { return p[i].equilibrium_a; });
+        equilibrium_b = gather<T>([&](int i) { return p[i].equilibrium_b; });
+        equilibrium_a_rest = gather<T>([&](int i) { return tail(p[i].equilibrium_a); });
+        equilibrium_b_rest = gather<T>([&](int i) { return tail(p[i].equilibrium_b); });
+        auto kick = [&](auto diffusion, auto time) {
+            auto along = [&](int i) { return std::sqrt(diffusion(i)[1] * time(i)); };
+            auto across = [&](int i) { return std::sqrt(diffusion(i)[0] * time(i)); };
+            return Kick<T>{gather<T>(across), gather<T>(along),
+                gather<T>([&](int i) { return diffusion(i)[1] > 0 ? diffusion(i)[2] / diffusion(i)[1] : 0; }),
+                gather<T>([&](int i) { return diffusion(i)[3] == 0 ? 0 : -diffusion(i)[3] * time(i) / (across(i) * along(i)); })};
+        };
+        kick_a = kick([&](int i) { return p[i].diffusion_a; }, [&](int) { return h; });
+        kick_b = kick([&](int i) { return p[i].diffusion_b; }, [&](int i) { return h * phi1(-2 * p[i].rate_b * h); });
+        alignas(64) std::uint32_t words[4][T::count];
+        for (int i = 0; i < T::count; i++)
+        {
+            words[0][i] = static_cast<std::uint32_t>(p[i].key);
+            words[1][i] = static_cast<std::uint32_t>(p[i].key >> 32);
+            words[2][i] = p[i].realisation;
+            words[3][i] = p[i].packet;
+        }
+        using U = typename T::Bits;
+        for (std::size_t k = 0; k < plan.noises.size(); k++)
+        {
+            auto [stream, draw, poles] = plan.noises[k];
+            auto normals = [&, stream = stream, draw = draw](int further) {
+                return Normals<T>{U::load(words[0]), U::load(words[1]), U::load(words[2]), U::load(words[3]),
+                    stream << 16 | (draw + further) << 24, plan.rounds};
+            };
+            Noise<T> noise{normals(0), gather<T>([&](int i) { return p[i].noises[k].deviation; }), {}, {}};
+            for (int j = 0; j < poles; j++)
+            {
+                auto number = [&](int c) { return gather<T>([&](int i) { return p[i].noises[k].poles[j][c]; }); };
+                noise.poles.push_back({normals(1 + j), number(0), number(1), number(2), number(3), T::of(0)});
+            }
+            for (int row = 0; row < rows_in_all; row++)
+            {
+                if (p->noises[k].rows[row] != 0)
+                    noise.rows.push_back({row, gather<T>([&](int i) { return p[i].noises[k].rows[row]; })});
+            }
+            noises.push_back(noise);
+        }
     }
 
     void drive(T* fields, T* cosine, T* sine, int steps)
     {
-        for (int i = 0; i < 6 * steps; i++)
+        for (int i = 0; i < rows_of_fields * steps; i++)
             fields[i] = T::of(0);
         T c, s;
         tone.next(c, s);
@@ -136,11 +206,21 @@ struct Bundle
         }
     }
 
+    static void compensated_add(Vec3<T>& value, Vec3<T>& rest, Vec3<T> increment)
+    {
+        Vec3<T> y = increment + rest, sum = value + y;
+        rest = y - (sum - value);
+        value = sum;
+    }
+
     Vec3<T> source(Vec3<T> mean) const { return {exchange * mean.x, exchange * mean.y, fma(exchange, mean.z, pump_b)}; }
 
-    void advance(const T* fields, T* __restrict signal, int steps)
+    void advance(const T* fields, T* const* rows, T* __restrict signal, int steps)
     {
         State s = state; // a local, so that it stays in registers
+        const T* row[rows_in_all];
+        if constexpr (noisy)
+            std::copy(rows, rows + rows_in_all, row);
         T half = T::of(0.5);
         for (int i = 0; i < steps; i++)
         {
@@ -153,10 +233,29 @@ struct Bundle
             Vec3<T> middle = s.n + noble_half_flow.increment(angle, v);
 
             angle = fma(per_tesla_a, on_a + middle, static_a);
-            v = alkali_flow.drift(angle, s.a, {T::of(0), T::of(0), pump_a});
+            Vec3<T> m = s.a, force{T::of(0), T::of(0), pump_a}, kick{};
+            auto read = [&](int first) { return Vec3<T>{row[first][i], row[first + 1][i], row[first + 2][i]}; };
+            if constexpr (noisy)
+            {
+                kick = read(row_source_b) + kick_b.of(s.n, read(row_normals_b));
+                Vec3<T> noise = read(row_source_a) + kick_a.of(m, read(row_normals_a));
+                if constexpr (single)
+                {
+                    force = {fma(angle.y, equilibrium_a, noise.x), fnma(angle.x, equilibrium_a, noise.y), noise.z};
+                    m.z = (m.z - equilibrium_a) + (s.a_rest.z - equilibrium_a_rest);
+                }
+                else
+                {
+                    force = force + noise;
+                }
+            }
+            v = alkali_flow.drift(angle, m, force);
             Vec3<T> mean, increment = alkali_flow.increment(angle, v, mean);
             s.a_mean = s.a + mean;
-            s.a = s.a + increment;
+            if constexpr (noisy && single)
+                compensated_add(s.a, s.a_rest, increment);
+            else
+                s.a = s.a + increment;
 
             Vec3<T> moving = fma(per_alkali, s.a_mean, driven);
             angle = static_b + moving;
@@ -164,18 +263,28 @@ struct Bundle
             {
                 Vec3<T> rounded = angle - static_b;
                 Vec3<T> rest = static_b_rest + ((static_b - (angle - rounded)) + (moving - rounded));
-                v = noble_flow.drift(angle, s.n, cross_add(rest, middle, source(s.a_mean)));
-                Vec3<T> y = noble_flow.increment(angle, v) + s.n_rest;
-                Vec3<T> sum = s.n + y;
-                s.n_rest = y - (sum - s.n);
-                s.n = sum;
+                Vec3<T> n = s.n, pump = source(s.a_mean);
+                if constexpr (noisy)
+                {
+                    pump = {fma(angle.y, equilibrium_b, pump.x), fnma(angle.x, equilibrium_b, pump.y),
+                        exchange * (s.a_mean.z - equilibrium_a)};
+                    n.z = (n.z - equilibrium_b) + (s.n_rest.z - equilibrium_b_rest);
+                }
+                v = noble_flow.drift(angle, n, cross_add(rest, middle, pump));
+                compensated_add(s.n, s.n_rest, noble_flow.increment(angle, v));
+                if constexpr (noisy)
+                    compensated_add(s.n, s.n_rest, kick);
             }
             else
             {
                 v = noble_flow.drift(angle, s.n, source(s.a_mean));
                 s.n = s.n + noble_flow.increment(angle, v);
+                if constexpr (noisy)
+                    s.n = s.n + kick;
             }
             signal[i] = dot(probe, s.a_mean);
+            if constexpr (noisy)
+                signal[i] = signal[i] + row[row_readout][i];
         }
         state = s;
     }
@@ -204,15 +313,32 @@ inline double processor_time()
     return t.tv_sec + 1e-9 * t.tv_nsec;
 }
 
-template <class T>
+template <class T, bool noisy>
 int run(const Plan& plan, std::vector<Point> points)
 {
     while (points.size() % T::count != 0)
         points.push_back(points.back());
     std::vector<double> end(points.size() * 8);
     int bundles = static_cast<int>(points.size()) / T::count;
-    auto memory = std::make_unique<T[]>(9 * plan.block);
-    T *fields = memory.get(), *cosine = fields + 6 * plan.block, *sine = cosine + plan.block, *signal = sine + plan.block;
+    auto memory = std::make_unique<T[]>((rows_in_all + 6) * plan.block);
+    T* fields = memory.get();
+    auto next = [&, place = fields + rows_of_fields * plan.block]() mutable { return std::exchange(place, place + plan.block); };
+    T *cosine = next(), *sine = next(), *signal = next(), *sum = next(), *normals = next(), *zeros = next();
+
+    // What no noise fills is one row of zeros; a lone noise of unit deviation is drawn where it is read.
+    std::array<T*, rows_in_all> rows;
+    std::vector<int> cleared;
+    rows.fill(zeros);
+    for (int row = 0; row < rows_of_fields; row++)
+        rows[row] = fields + row * plan.block;
+    for (const Point::Noise& noise : points[0].noises)
+    {
+        for (int row = rows_of_fields; row < rows_in_all; row++)
+        {
+            if (noise.rows[row] != 0 && rows[row] == zeros)
+                cleared.push_back(row), rows[row] = next();
+        }
+    }
     long long steps = 0;
     double elapsed = 0;
     while (elapsed < plan.seconds || steps == 0)
@@ -220,18 +346,25 @@ int run(const Plan& plan, std::vector<Point> points)
         double start = processor_time();
         for (int k = 0; k < bundles; k++)
         {
-            Bundle<T> bundle(points.data() + k * T::count, plan);
+            Bundle<T, noisy> bundle(points.data() + k * T::count, plan);
             for (int s = 0; s < plan.samples; s++)
             {
                 bundle.sum_re = bundle.sum_im = T::of(0);
                 for (int i = 0; i < plan.steps_per_sample; i += plan.block)
                 {
                     bundle.drive(fields, cosine, sine, plan.block);
-                    bundle.advance(fields, signal, plan.block);
+                    if constexpr (noisy)
+                    {
+                        for (int row : cleared)
+                            std::fill(rows[row], rows[row] + plan.block, T::of(0));
+                        for (Noise<T>& noise : bundle.noises)
+                            noise.add(rows.data(), sum, normals, plan.block, s * plan.steps_per_sample + i);
+                    }
+                    bundle.advance(fields, rows.data(), signal, plan.block);
                     bundle.demodulate(signal, plan.block);
                 }
             }
-            auto& [a, n, n_rest, a_mean] = bundle.state;
+            auto& [a, a_rest, n, n_rest, a_mean] = bundle.state;
             T parts[8] = {a.x, a.y, a.z, n.x, n.y, n.z, bundle.sum_re, bundle.sum_im};
             for (int c = 0; c < 8; c++)
             {
@@ -252,11 +385,22 @@ int run(const Plan& plan, std::vector<Point> points)
     return 0;
 }
 
+template <class T>
+int run(const Plan& plan, const std::vector<Point>& points)
+{
+    return plan.noises.empty() ? run<T, false>(plan, points) : run<T, true>(plan, points);
+}
+
 int main()
 {
     Plan plan;
     int precision, bits;
     std::cin >> precision >> bits >> plan.seconds >> plan.step >> plan.steps_per_sample >> plan.samples >> plan.block >> plan.count;
+    std::size_t noises = 0;
+    std::cin >> plan.rounds >> noises;
+    plan.noises.resize(noises);
+    for (auto& [stream, draw, poles] : plan.noises)
+        std::cin >> stream >> draw >> poles;
     std::vector<Point> points(plan.count);
     for (Point& p : points)
     {
@@ -272,7 +416,18 @@ int main()
         read(p.tone, p.tone_increment);
         read_all(p.cosine);
         read_all(p.sine);
-        read(p.reference, p.reference_increment);
+        read(p.reference, p.reference_increment, p.key, p.realisation, p.packet);
+        read_all(p.diffusion_a);
+        read_all(p.diffusion_b);
+        for (const Plan::Noise& n : plan.noises)
+        {
+            Point::Noise& noise = p.noises.emplace_back();
+            read(noise.deviation);
+            read_all(noise.rows);
+            noise.poles.resize(n.poles);
+            for (auto& pole : noise.poles)
+                read_all(pole);
+        }
     }
     if (!std::cin)
     {

@@ -32,7 +32,7 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     private Vec3<T> alkaliStaticAngle, nobleStaticAngle, nobleStaticAngleRest;
     private T alkaliAnglePerTesla, nobleAnglePerTesla, nobleAnglePerAlkali;
     private T alkaliPump, noblePump, exchangePump;
-    private T alkaliEquilibrium, nobleEquilibrium, alkaliEquilibriumRest, nobleEquilibriumRest;
+    private Equilibrium<T> alkaliEquilibrium, nobleEquilibrium;
     private CollisionKick<T> alkaliCollisions, nobleCollisions;
 
     /// <inheritdoc/>
@@ -64,10 +64,9 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
             alkaliPump = Gather.Real<T, CellParameters>(lanes, p => step * p.AlkaliPump),
             noblePump = Gather.Real<T, CellParameters>(lanes, p => step * p.NoblePump),
             exchangePump = Gather.Real<T, CellParameters>(lanes, p => step * p.ExchangePumpPerAlkali),
-            alkaliEquilibrium = Gather.Real<T, CellParameters>(lanes, p => p.AlkaliEquilibrium),
-            nobleEquilibrium = Gather.Real<T, CellParameters>(lanes, p => p.NobleEquilibrium),
-            alkaliEquilibriumRest = Gather.Real<T, CellParameters>(lanes, p => Tail(p.AlkaliEquilibrium)),
-            nobleEquilibriumRest = Gather.Real<T, CellParameters>(lanes, p => Tail(p.NobleEquilibrium)),
+            alkaliEquilibrium = Equilibrium<T>.For(lanes, p => p.AlkaliEquilibrium, _ => 0),
+            nobleEquilibrium = Equilibrium<T>.For(lanes, p => p.NobleEquilibrium, p => step * (
+                p.NoblePump + (p.ExchangePumpPerAlkali * p.AlkaliEquilibrium) - (p.NobleLongitudinalRelaxation * p.NobleEquilibrium))),
             alkaliCollisions = Kick(lanes, p => (p.AlkaliDiffusion, step, step, step)),
             nobleCollisions = Kick(lanes, p => (
                 p.NobleDiffusion,
@@ -101,30 +100,12 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
         noble = NobleMiddle(state, drives);
         Vec3<T> angle = Vec3<T>.Fma(alkaliAnglePerTesla, drives.OnAlkali + noble, alkaliStaticAngle);
         Vec3<T> m = state.Alkali;
-        Vec3<T> source = new(T.Of(0), T.Of(0), alkaliPump);
-        if (TNoise.IsPresent)
-        {
-            Vec3<T> force = noise.AlkaliSource + alkaliCollisions.Of(m, noise.AlkaliNormals);
-            if (T.IsSingle)
-            {
-                // About the equilibrium: beside the pump and what it balances, forces of 1e-10 of the spins would round away.
-                source = new(
-                    T.Fma(angle.Y, alkaliEquilibrium, force.X), T.Fnma(angle.X, alkaliEquilibrium, force.Y), force.Z);
-                m.Z = (m.Z - alkaliEquilibrium) + (state.AlkaliRemainder.Z - alkaliEquilibriumRest);
-            }
-            else
-            {
-                source = source + force;
-            }
-        }
-
+        Vec3<T> source = new() { Z = alkaliPump };
+        TNoise.Force(alkaliCollisions, noise, state, angle, alkaliEquilibrium, ref m, ref source);
         Vec3<T> drift = alkaliFlow.Drift(angle, m, source);
         Vec3<T> increment = alkaliFlow.Increment(angle, drift, doublings, out Vec3<T> meanLessStart);
         state.AlkaliMean = state.Alkali + meanLessStart;
-        if (TNoise.IsPresent && T.IsSingle)
-            Compensated.Add(ref state.Alkali, ref state.AlkaliRemainder, increment);
-        else
-            state.Alkali = state.Alkali + increment;
+        TNoise.MoveAlkali(ref state, increment);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -140,46 +121,33 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives, in StepNoise<T> noise, in Vec3<T> middle)
     {
-        Vec3<T> kick = default;
-        if (TNoise.IsPresent)
-            kick = noise.NobleSource + nobleCollisions.Of(state.Noble, noise.NobleNormals);
+        Vec3<T> kick = TNoise.Kick(nobleCollisions, noise, state.Noble);
         Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
         Vec3<T> angle = nobleStaticAngle + moving;
+        Vec3<T> m = state.Noble;
         Vec3<T> source = NobleSource(state.AlkaliMean);
         if (T.IsSingle)
         {
+            TNoise.MoveToEquilibrium(nobleEquilibrium, alkaliEquilibrium, state, angle, exchangePump, ref m, ref source);
+
             // The angle's second word goes in at the middle of the step: the flow turns it on to the end, where it is tangential and
             // changes no length. And it goes in before the large terms: added to a rounded drift or to the remainder it would round
             // away every time.
             Vec3<T> rest = nobleStaticAngleRest + Compensated.RoundingOfSum(nobleStaticAngle, moving, angle);
-            Vec3<T> m = state.Noble;
-            if (TNoise.IsPresent)
-            {
-                // About the equilibrium, as for the alkali.
-                source = exchangePump * state.AlkaliMean;
-                source.X = T.Fma(angle.Y, nobleEquilibrium, source.X);
-                source.Y = T.Fnma(angle.X, nobleEquilibrium, source.Y);
-                source.Z = exchangePump * (state.AlkaliMean.Z - alkaliEquilibrium);
-                m.Z = (m.Z - nobleEquilibrium) + (state.NobleRemainder.Z - nobleEquilibriumRest);
-            }
-
             source = Vec3<T>.CrossAdd(rest, middle, source);
-            Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, m, source), 0);
+        }
+
+        Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, m, source), 0);
+        if (T.IsSingle)
             Compensated.Add(ref state.Noble, ref state.NobleRemainder, increment);
-            if (TNoise.IsPresent)
-                Compensated.Add(ref state.Noble, ref state.NobleRemainder, kick);
-        }
         else
-        {
-            state.Noble = state.Noble + nobleFlow.Increment(angle, nobleFlow.Drift(angle, state.Noble, source), 0);
-            if (TNoise.IsPresent)
-                state.Noble = state.Noble + kick;
-        }
+            state.Noble = state.Noble + increment;
+        TNoise.KickNoble(ref state, kick);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly Vec3<T> NobleSource(Vec3<T> alkali) =>
-        new(exchangePump * alkali.X, exchangePump * alkali.Y, T.Fma(exchangePump, alkali.Z, noblePump));
+        new() { X = exchangePump * alkali.X, Y = exchangePump * alkali.Y, Z = T.Fma(exchangePump, alkali.Z, noblePump) };
 
     private static TFlow Flow<TFlow>(ReadOnlySpan<CellParameters> lanes, Func<CellParameters, FlowParameters> select)
         where TFlow : unmanaged, IFlow<TFlow, T>

@@ -40,6 +40,11 @@ public struct CollisionKick<T>
         T y = mixed * m.Y;
         T rest = T.Fnma(alongSlope, m.Z, T.Of(1)) - T.Fma(x, x, y * y);
         T z = T.Sqrt(T.Max(rest, T.Of(0))) * normals.Z;
-        return new(across * normals.X, across * normals.Y, along * T.Fma(x, normals.X, T.Fma(y, normals.Y, z)));
+        return new()
+        {
+            X = across * normals.X,
+            Y = across * normals.Y,
+            Z = along * T.Fma(x, normals.X, T.Fma(y, normals.Y, z)),
+        };
     }
 }

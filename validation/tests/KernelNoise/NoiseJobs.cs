@@ -130,7 +130,7 @@ internal static class NoiseJobs
         double[] rest = Flat(linear.Equilibrium);
         return address =>
         {
-            HostNormals normals = new(address, StreamId.StartMemory);
+            HostNormals normals = new(address, StreamId.Start);
             var state = factor * Vector<double>.Build.Dense(factor.ColumnCount, _ => normals.Next());
             double[] spins = [.. rest.Select((x, i) => x + state[i])];
             return (new(spins[0], spins[1], spins[2], spins[3], spins[4], spins[5]), state.SubVector(6, state.Count - 6).ToArray());

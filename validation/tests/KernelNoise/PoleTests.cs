@@ -152,7 +152,7 @@ public class PoleTests(ITestOutputHelper output)
             Addresses = quiet.Addresses,
             StartMemory =
             [
-                .. quiet.Addresses.Select(a => new HostNormals(a, StreamId.StartMemory))
+                .. quiet.Addresses.Select(a => new HostNormals(a, StreamId.Start))
                     .SelectMany(n => Enumerable.Range(0, process.Memory).Select(_ => memory(n))),
             ],
         };

@@ -56,7 +56,7 @@ public class SourceSpectrumTests(ITestOutputHelper output)
             Heard heard = new(process, source.Stream);
             TrajectoryJob job = NoiseJobs.Run(NoiseJobs.Of(plan, NoiseCells.Empty, [heard], 1024, address =>
             {
-                HostNormals normals = new(address, StreamId.StartMemory);
+                HostNormals normals = new(address, StreamId.Start);
                 return (default, [.. process.Poles.SelectMany(p =>
                     Enumerable.Range(0, p.AngularFrequency > 0 ? 2 : 1).Select(_ => Math.Sqrt(p.Variance) * normals.Next()))]);
             }));

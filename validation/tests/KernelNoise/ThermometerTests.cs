@@ -64,7 +64,7 @@ public class ThermometerTests(ITestOutputHelper output)
         TrajectoryJob job = NoiseJobs.Of(
             NoiseJobs.Plan(cell, step, 200, 7, single), cell, [new SpinProjectionNoise("p", false)], 24_000, address =>
         {
-            HostNormals normals = new(address, StreamId.StartNoble);
+            HostNormals normals = new(address, StreamId.Start);
             double[] n = [normals.Next(), normals.Next(), normals.Next()];
             double[] P = [.. start.Select((p, i) => p + (Enumerable.Range(0, 3).Sum(k => factor[i, k] * n[k]) / Math.Sqrt(atoms)))];
             return (new(0, 0, 0, perPolarisation * P[0], perPolarisation * P[1], perPolarisation * P[2]), []);
