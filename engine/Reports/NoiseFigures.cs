@@ -15,6 +15,7 @@ internal sealed class NoiseFigures(Dataset dataset, Sweep sweep)
     private const string Bands = "Bands: 95 % confidence.";
 
     private const int MostSources = 6;
+    private const double MostLinear = 4;
 
     private readonly int[] shown = [.. Sweep.Spread(sweep.Ensembles.Length, Sweep.MostPanels).Select(i => sweep.Ensembles[i])];
 
@@ -27,8 +28,7 @@ internal sealed class NoiseFigures(Dataset dataset, Sweep sweep)
             if (Has(NoiseObserved.Spectrum))
             {
                 yield return ("noise-spectrum.svg", Spectra());
-                if (Reading.Find(dataset, NoiseObserved.TheorySpectrum) is { } theory && ((double[])theory.Values).Any(double.IsFinite))
-                    yield return ("noise-spectrum-deviation.svg", Deviations());
+                if (IsKnown(NoiseObserved.TheorySpectrum)) yield return ("noise-spectrum-deviation.svg", Deviations());
             }
 
             if (Has(NoiseObserved.EquivalentField))
@@ -38,7 +38,7 @@ internal sealed class NoiseFigures(Dataset dataset, Sweep sweep)
             }
 
             if (Has(NoiseObserved.AllanDeviation)) yield return ("allan-deviation.svg", AllanDeviations());
-            if (Has(NoiseObserved.SpinCovariance) && sweep is { Along: not null, Sets: [{ Curves: [var curve] }] })
+            if (IsKnown(NoiseObserved.TheorySpinCovariance) && sweep is { Along: not null, Sets: [{ Curves: [var curve] }] })
                 yield return ("spin-covariance.svg", Variances(curve));
         }
     }
@@ -54,21 +54,21 @@ internal sealed class NoiseFigures(Dataset dataset, Sweep sweep)
                 .. axes.Dashed(p, NoiseObserved.Share, sources)]));
     }
 
+    // On a log axis, as ratios, where one deviates so far that the others would not be seen.
     private Figure Deviations()
     {
-        var axes = Axes("Frequency", NoiseObserved.Spectrum, s => s, "1", "Noise power over closed form − 1");
-        return Drawn(
-            $"{Bands} Line: {ClosedForm}.",
-            p =>
-            {
-                var theory = sweep.Row(NoiseObserved.TheorySpectrum, p);
-                double[] Of(Observed o) => [.. sweep.Row(o, p).Zip(theory, (s, t) => (s / t) - 1)];
-                var x = axes.X(p);
-                return new Panel(sweep.Place(p), axes.Across, new Axis(axes.Up.Label), [
-                    .. NoiseAxes.Points(Simulation, null, x, Of(NoiseObserved.Spectrum.Lower), Of(NoiseObserved.Spectrum),
-                        Of(NoiseObserved.Spectrum.Upper)),
-                    new LineSeries(ClosedForm, x, [.. theory.Select(t => double.IsNaN(t) ? t : 0)]) { IsAbove = true }]);
-            });
+        var axes = Axes("Frequency", NoiseObserved.Spectrum, s => s, "1", "");
+        double[] Of(Observed o, int p, double off) =>
+            [.. sweep.Row(o, p).Zip(sweep.Row(NoiseObserved.TheorySpectrum, p), (s, t) => (s / t) - off)];
+        var wide = shown.SelectMany(p => Of(NoiseObserved.Spectrum, p, 1)).Any(d => double.IsFinite(d) && d > MostLinear);
+        var (off, up) = wide
+            ? (0, new Axis("Noise power over closed form", Scale: Scale.Log)) : (1, new Axis("Noise power over closed form − 1"));
+        return Drawn($"{Bands} Line: {ClosedForm}.", p => new Panel(sweep.Place(p), axes.Across, up,
+        [
+            .. NoiseAxes.Points(Simulation, null, axes.X(p), Of(NoiseObserved.Spectrum.Lower, p, off), Of(NoiseObserved.Spectrum, p, off),
+                Of(NoiseObserved.Spectrum.Upper, p, off)),
+            new LineSeries(ClosedForm, axes.X(p), Of(NoiseObserved.TheorySpectrum, p, off)) { IsAbove = true },
+        ]));
     }
 
     private Figure Sensitivities()
@@ -132,32 +132,36 @@ internal sealed class NoiseFigures(Dataset dataset, Sweep sweep)
             .. names.Index().Select(n => (Row: n.Index, Name: n.Item, Most: Most(n.Index))).Where(s => s.Most >= NoiseAxes.Least)
                 .OrderByDescending(s => s.Most).Take(MostSources).OrderBy(s => s.Row).Select(s => (s.Row, s.Name)),
         ];
-        var left = drawn.Length == names.Length ? "" : Invariant($"; {names.Length - drawn.Length} weak ones are not drawn");
+        var left = drawn.Length == names.Length ? "" : Invariant($"; not drawn: {names.Length - drawn.Length} weaker");
         return (drawn, drawn.Length == 0 ? "" : $"Dashed: what sources make of it{left}.");
     }
 
     private NoiseAxes Axes(string across, Observed observed, Func<double, double> root, string siUnit, string up) =>
         new(dataset, sweep, shown, across, observed, root, siUnit, up);
 
-    private Figure Drawn(string caption, Func<int, Panel> panel) => Made(caption, [.. shown.Select(panel)]);
+    private Figure Drawn(string caption, Func<int, Panel> panel) => Made(
+        caption + (shown.Length == sweep.Ensembles.Length
+            ? "" : Invariant($" {shown.Length} of {sweep.Ensembles.Length} points are drawn, spread evenly.")),
+        [.. shown.Select(panel)]);
 
     private Figure Made(string caption, IReadOnlyList<Panel> panels)
     {
         var counts = sweep.Ensembles.Select(p => ((int[])dataset.Variable(EnsembleVariables.Realisations).Values)[p]).ToList();
         var realisations = counts.Min() == counts.Max() ? Invariant($"{counts[0]}") : Invariant($"{counts.Min()} to {counts.Max()}");
-        var left = panels.Count > 1 && shown.Length < sweep.Ensembles.Length
-            ? Invariant($"{shown.Length} of {sweep.Ensembles.Length} points are drawn, spread evenly.") : "";
         // Points that were stopped early are drawn as far as they came.
         var missing = sweep.Count == sweep.Ensembles.Length ? ""
             : Invariant($"{sweep.Count - sweep.Ensembles.Length} of {sweep.Count} points hold no realisation.");
         return new Figure(
             Provenance.Text(dataset, "title"), panels, panels.Count > 4 ? 3 : 0,
-            string.Join(' ', new[] { $"Mean over {realisations} realisations.", caption.Trim(), left, missing, Provenance.Of(dataset) }
+            string.Join(' ', new[] { $"Mean over {realisations} realisations.", caption.Trim(), missing, Provenance.Of(dataset) }
                 .Where(p => p.Length > 0)),
             SharedLegend: true);
     }
 
     private bool Has(Observed observed) => Reading.Find(dataset, observed) is not null;
+
+    private bool IsKnown(Observed observed) =>
+        Reading.Find(dataset, observed) is { } variable && ((double[])variable.Values).Any(double.IsFinite);
 
     private string[] Words(string dimension) => (string[])dataset.Dimension(dimension).Values;
 

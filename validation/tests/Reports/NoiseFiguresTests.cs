@@ -51,6 +51,21 @@ public class NoiseFiguresTests
     }
 
     [Fact]
+    public void A_deviation_that_reaches_far_puts_all_on_a_log_axis_as_ratios()
+    {
+        var dataset = EnsembleSamples.Dataset(Single, p =>
+        {
+            var reading = EnsembleSamples.Reading(p, EnsembleSamples.Frequencies(60), new Random(5));
+            reading.Spectrum!.Density.Value[9] = 6 * reading.Spectrum.Theory[9];
+            return reading;
+        });
+        var panel = Panel(dataset, "noise-spectrum-deviation.svg");
+        Assert.Equal((Scale.Log, "Noise power over closed form"), (panel.Y.Scale, panel.Y.Label));
+        Assert.All(Line(panel.Series, "closed form").Y, y => Assert.Equal(1, y));
+        Assert.Equal(6, panel.Series.OfType<PointSeries>().Single().Y[9], 9);
+    }
+
+    [Fact]
     public void Every_target_has_its_band_points_and_closed_form()
     {
         var series = Panel(One, "sensitivity.svg").Series;
@@ -77,7 +92,7 @@ public class NoiseFiguresTests
         var plan = EnsembleSamples.Plan(EnsembleSamples.Noisy.Replace("density: 1 fT", "density: 1 aT", StringComparison.Ordinal));
         var (_, figure) = ScenarioFigures.Of(Made(plan, 60))[0];
         Assert.DoesNotContain(figure.Panels[0].Series, s => s.Name == "room");
-        Assert.Contains("1 weak ones are not drawn", figure.Caption, StringComparison.Ordinal);
+        Assert.Contains("not drawn: 1 weaker", figure.Caption, StringComparison.Ordinal);
         // On resonance the probe's noise is that of a field more than 30 times smaller than all.
         var budget = Panel(Made(Single, 400), "sensitivity-budget.svg");
         var lowest = budget.Series.OfType<BandSeries>().Single().Lower.Min();
@@ -105,6 +120,31 @@ public class NoiseFiguresTests
         // Points run by rising bias: the first drawn is the last.
         Assert.Equal(found[(11 * 49) + 32] / theory[(11 * 49) + 32], ratio.Y[0], 12);
         Assert.Equal(0.05, ratio.Error![0], 9);
+    }
+
+    [Fact]
+    public void Without_a_linear_theory_the_simulation_is_drawn_alone()
+    {
+        var plan = EnsembleSamples.Plan(EnsembleSamples.Noisy + EnsembleSamples.Biases);
+        double[] none = [.. Enumerable.Repeat(double.NaN, 12)];
+        var dataset = EnsembleSamples.Dataset(plan, p =>
+        {
+            var reading = EnsembleSamples.Reading(p, EnsembleSamples.Frequencies(12), new Random(1));
+            var spectrum = reading.Spectrum! with { Theory = none, Shares = [none, none, none, none] };
+            return reading with
+            {
+                Spectrum = spectrum, Statistics = reading.Statistics! with { Theory = null },
+                Sensitivity = new(spectrum, [.. reading.Sensitivity!.Responses.Select(r => r with { Theory = none })]),
+            };
+        });
+        Assert.Equal(
+            ["noise-spectrum.svg", "sensitivity.svg", "sensitivity-budget.svg", "allan-deviation.svg"],
+            ScenarioFigures.Of(dataset).Select(f => f.FileName));
+        Assert.All(
+            ScenarioFigures.Of(dataset).SelectMany(f => f.Figure.Panels), p => Assert.DoesNotContain(p.Series, s => s is LineSeries));
+        Assert.Empty(SpectralAgreement.Of(dataset));
+        Assert.All(SensitivityFinding.Of(dataset), f => Assert.True(double.IsNaN(f.ClosedForm)));
+        Assert.NotEmpty(RunReport.Write(dataset));
     }
 
     [Fact]
