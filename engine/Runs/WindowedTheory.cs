@@ -1,0 +1,81 @@
+using SpinAmp.Engine.Estimators;
+using SpinAmp.Engine.Theory;
+
+namespace SpinAmp.Engine.Runs;
+
+/// <summary>The closed form of a spectrum as segments under a window see it: lines narrower than the window are as broad as that.</summary>
+/// <remarks>Expected periodogram: integral of S(v) |W(v - f)|^2 dv over that of |W|^2, W the window's transform (Welch 1967).</remarks>
+/// <param name="spectrum">The closed form.</param>
+/// <param name="welch">The segments.</param>
+/// <param name="modes">Centres and decay rates of the cell's motions, Hz.</param>
+internal sealed class WindowedTheory(NoiseSpectrum spectrum, WelchPlan welch, IReadOnlyList<FrequencyWindow> modes)
+{
+    // Reach in resolutions: Hann's main lobe and first side lobes hold all but 1e-4 of it.
+    private const int Reach = 4;
+    private const int PointsPerBin = 8;
+    private const int PointsPerLine = 24;
+
+    // Widths of a mode beyond which its line is as smooth as the rest, and resolutions in it from which no window changes it by 1e-3.
+    private const double LineWidths = 10;
+    private const double BroadWidths = 30;
+
+    private readonly double resolution = 1 / (welch.Length * welch.Interval);
+
+    /// <summary>What each source adds at a frequency, T^2/Hz.</summary>
+    public double[] Shares(double frequency)
+    {
+        double reach = Reach * resolution;
+        FrequencyWindow[] near =
+        [
+            .. modes.Where(m => m.HalfWidth < BroadWidths * resolution
+                && Math.Abs(frequency - m.Centre) <= (LineWidths * m.HalfWidth) + reach),
+        ];
+        if (near.Length == 0 || frequency < reach)
+            return spectrum.Shares(frequency);
+        double[] nodes =
+        [
+            .. Enumerable.Range(-Reach * PointsPerBin, (2 * Reach * PointsPerBin) + 1)
+                .Select(k => frequency + (k * resolution / PointsPerBin))
+                .Concat(near.SelectMany(Line)).Where(v => Math.Abs(v - frequency) <= reach).Order(),
+        ];
+        double[]? sum = null;
+        double whole = 0;
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            double step = (nodes[Math.Min(i + 1, nodes.Length - 1)] - nodes[Math.Max(i - 1, 0)]) / 2;
+            double weight = step * Math.Pow(Transform((nodes[i] - frequency) / resolution), 2);
+            double[] shares = spectrum.Shares(nodes[i]);
+            sum ??= new double[shares.Length];
+            whole += weight;
+            for (int s = 0; s < sum.Length; s++)
+                sum[s] += weight * shares[s];
+        }
+
+        return [.. sum!.Select(s => s / whole)];
+    }
+
+    // Nodes that crowd where a line is steep.
+    private IEnumerable<double> Line(FrequencyWindow mode)
+    {
+        double end = Math.Asinh(2 * Reach * resolution / mode.HalfWidth);
+        return Enumerable.Range(-PointsPerLine, (2 * PointsPerLine) + 1)
+            .Select(k => mode.Centre + (mode.HalfWidth * Math.Sinh(k * end / PointsPerLine)));
+    }
+
+    // Of cosine windows: sinc and its neighbours.
+    private double Transform(double x)
+    {
+        double[] a = welch.Kind switch
+        {
+            WindowKind.Hann => [0.5, 0.5],
+            WindowKind.BlackmanHarris => [0.35875, 0.48829, 0.14128, 0.01168],
+            _ => [1],
+        };
+        double sum = a[0] * Sinc(x);
+        for (int k = 1; k < a.Length; k++)
+            sum += a[k] / 2 * (Sinc(x - k) + Sinc(x + k));
+        return sum;
+    }
+
+    private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
+}
