@@ -32,6 +32,8 @@ internal static class DisplayUnits
     /// <param name="largest">The largest value to be shown, SI.</param>
     public static Unit Of(Dataset dataset, Results.Dimension axis, double largest)
     {
+        // Angular quantities are quoted over 2 pi, in Hz.
+        if (axis.Unit == "rad/s") return new Unit("Hz", DimensionOf(axis.Unit), Math.Tau);
         var lines = dataset.Attributes.GetValueOrDefault(Attribute) as string[] ?? [];
         var line = lines.FirstOrDefault(l => l.StartsWith(axis.Name + " ", StringComparison.Ordinal));
         var written = line is null ? null : Unit.Find(line[(axis.Name.Length + 1)..]);

@@ -10,7 +10,7 @@ namespace SpinAmp.Engine.Runs;
 /// <param name="plan">The point.</param>
 internal sealed class SpectrumReader(SpectralPlan plan)
 {
-    // Half-widths of a mode, in its decay rate, that keep every frequency.
+    // Half-widths, in its decay rate, within which a mode narrower than the bins keeps every frequency.
     private const double KeptWidths = 10;
 
     /// <summary>The spectrum of an observable.</summary>
@@ -45,8 +45,8 @@ internal sealed class SpectrumReader(SpectralPlan plan)
             band,
             perDecade,
             [
-                .. Modes.Select(m => m with { HalfWidth = KeptWidths * m.HalfWidth })
-                    .Where(kept => kept.HalfWidth < settings.To / KeptWidths),
+                .. Modes.Where(m => m.HalfWidth < m.Centre * Math.Log(10) / perDecade)
+                    .Select(m => m with { HalfWidth = KeptWidths * m.HalfWidth }),
             ])
         : band;
 

@@ -3,8 +3,12 @@ using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Engine.Runs;
 
-/// <summary>The closed form of a spectrum as segments under a window see it: lines narrower than the window are as broad as that.</summary>
-/// <remarks>Expected periodogram: integral of S(v) |W(v - f)|^2 dv over that of |W|^2, W the window's transform (Welch 1967).</remarks>
+/// <summary>The closed form of a spectrum as it is estimated: from means over samples, in segments under a window.</summary>
+/// <remarks>
+/// Means over dt have the density sum_k S(|f + k/dt|) sinc^2(f dt + k): white noise keeps its own, what falls is lowered. The expected
+/// periodogram is the integral of that with |W(v - f)|^2 over the integral of |W|^2, W the window's transform (Welch 1967): lines narrower
+/// than the window are as broad as it.
+/// </remarks>
 /// <param name="spectrum">The closed form.</param>
 /// <param name="welch">The segments.</param>
 /// <param name="modes">Centres and decay rates of the cell's motions, Hz.</param>
@@ -19,6 +23,10 @@ internal sealed class WindowedTheory(NoiseSpectrum spectrum, WelchPlan welch, IR
     private const double LineWidths = 10;
     private const double BroadWidths = 30;
 
+    // Below so much of the sample rate means change a density by less than 3e-4.
+    private const double LeastPlace = 0.01;
+    private const int Images = 2;
+
     private readonly double resolution = 1 / (welch.Length * welch.Interval);
 
     /// <summary>What each source adds at a frequency, T^2/Hz.</summary>
@@ -31,7 +39,7 @@ internal sealed class WindowedTheory(NoiseSpectrum spectrum, WelchPlan welch, IR
                 && Math.Abs(frequency - m.Centre) <= (LineWidths * m.HalfWidth) + reach),
         ];
         if (near.Length == 0 || frequency < reach)
-            return spectrum.Shares(frequency);
+            return Averaged(frequency);
         double[] nodes =
         [
             .. Enumerable.Range(-Reach * PointsPerBin, (2 * Reach * PointsPerBin) + 1)
@@ -44,7 +52,7 @@ internal sealed class WindowedTheory(NoiseSpectrum spectrum, WelchPlan welch, IR
         {
             double step = (nodes[Math.Min(i + 1, nodes.Length - 1)] - nodes[Math.Max(i - 1, 0)]) / 2;
             double weight = step * Math.Pow(Transform((nodes[i] - frequency) / resolution), 2);
-            double[] shares = spectrum.Shares(nodes[i]);
+            double[] shares = Averaged(nodes[i]);
             sum ??= new double[shares.Length];
             whole += weight;
             for (int s = 0; s < sum.Length; s++)
@@ -52,6 +60,35 @@ internal sealed class WindowedTheory(NoiseSpectrum spectrum, WelchPlan welch, IR
         }
 
         return [.. sum!.Select(s => s / whole)];
+    }
+
+    // The nearest images one by one, the others at the density of the next.
+    private double[] Averaged(double frequency)
+    {
+        double place = frequency * welch.Interval;
+        double[] sum = spectrum.Shares(frequency);
+        if (place < LeastPlace)
+            return sum;
+        double left = 1;
+        void Add(double weight, double[] shares)
+        {
+            left -= weight;
+            for (int s = 0; s < sum.Length; s++)
+                sum[s] += weight * shares[s];
+        }
+
+        double own = Math.Pow(Sinc(place), 2);
+        left -= own;
+        for (int s = 0; s < sum.Length; s++)
+            sum[s] *= own;
+        for (int k = 1; k <= Images; k++)
+        {
+            Add(Math.Pow(Sinc(place - k), 2), spectrum.Shares(Math.Abs(place - k) / welch.Interval));
+            Add(Math.Pow(Sinc(place + k), 2), spectrum.Shares((place + k) / welch.Interval));
+        }
+
+        Add(left, spectrum.Shares((Images + 1) / welch.Interval));
+        return sum;
     }
 
     // Nodes that crowd where a line is steep.

@@ -70,7 +70,7 @@ public static class RunCommand
     {
         int complete = results.Count(r => r.Status == TrajectoryStatus.Complete);
         double simulated = results.Zip(plan.Points).Where(pair => pair.First.Status == TrajectoryStatus.Complete)
-            .Sum(pair => pair.Second.Kernel.Steps * pair.Second.Kernel.Step);
+            .Sum(pair => pair.Second.Kernel.Steps * pair.Second.Kernel.Step * (pair.First.Ensemble?.Realisations ?? 1));
         int interrupted = results.Count(r => r.Status == TrajectoryStatus.Interrupted);
         int outOfBudget = results.Count(r => r.Status == TrajectoryStatus.OutOfBudget);
         int blownUp = results.Count(r => r.Status == TrajectoryStatus.NotFinite);
