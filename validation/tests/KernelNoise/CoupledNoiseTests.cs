@@ -1,5 +1,4 @@
 using SpinAmp.Engine.Cell;
-using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Noise;
 using SpinAmp.Engine.Theory;
@@ -19,8 +18,8 @@ public class CoupledNoiseTests(ITestOutputHelper output)
     [InlineData(5, 2e-5, true)]
     public void Drawn_at_rest_they_stay_there(double coupling, double step, bool single)
     {
-        VapourCell cell = Cell(coupling, tilt: coupling == 0.5);
-        NoiseSource[] sources = Sources(cell);
+        VapourCell cell = NoiseCells.Coupled(coupling, tilt: coupling == 0.5);
+        NoiseSource[] sources = NoiseCells.Sources(cell);
         double[,] C = new StationaryCovariance(new Linearisation(cell), NoiseJobs.Terms(cell, sources)).Covariance();
         int samples = 3, stepsPerSample = 32 * (int)Math.Round(0.02 / step / 32);
         TrajectoryJob job = NoiseJobs.Of(
@@ -54,7 +53,7 @@ public class CoupledNoiseTests(ITestOutputHelper output)
     public void Exchange_correlates_the_species_with_its_sign(int sign, bool single)
     {
         const double exchange = 15;
-        VapourCell cell = Cell(0, tilt: false);
+        VapourCell cell = NoiseCells.Coupled(0, tilt: false);
         cell = cell with
         {
             Alkali = cell.Alkali with { GyromagneticRatio = 0, EquilibriumField = sign * cell.Alkali.EquilibriumField },
@@ -76,40 +75,5 @@ public class CoupledNoiseTests(ITestOutputHelper output)
             output.WriteLine($"component {c}: correlation of the species {correlation:f4}");
             Assert.True(correlation < -8 / Math.Sqrt(found.Count));
         }
-    }
-
-    private static VapourCell Cell(double coupling, bool tilt)
-    {
-        const double ratio = 4e9, nobleRatio = 4e8, rate = 200, nobleRate = 20, N0 = 2e-8;
-        double J = coupling * (rate - nobleRate) / 2, A0 = J > 0 ? J * J / (ratio * nobleRatio * N0) : 1e-9;
-        double unequal = tilt ? 0.7 : 1;
-        return new(
-            new("87Rb", ratio, unequal * rate, rate, A0) { Count = new(3e13, 0.5, 5.2, 3.92) },
-            new("129Xe", nobleRatio, unequal * nobleRate, nobleRate, N0) { Count = new(8e13, 0.2, 1, 1) },
-            new(tilt ? 3e-9 : 0, tilt ? -5e-9 : 0, 6e-9 - N0), default, Coupling.Bidirectional, 0.3 * nobleRate);
-    }
-
-    // Each brings about as much as the projection noise.
-    private static NoiseSource[] Sources(VapourCell cell)
-    {
-        const double exchange = 10;
-        double field = 1e-6 * Math.Sqrt(cell.NobleGas.TransverseRelaxation) / cell.NobleGas.GyromagneticRatio;
-        return
-        [
-            new SpinProjectionNoise("a", true) { ExchangeRate = exchange },
-            new SpinProjectionNoise("b", false) { ExchangeRate = exchange },
-            new SpinExchangeNoise("exchange", exchange),
-            new WhiteMagneticNoise("white", field, new(0.6, 0, 0.8), DriveTarget.Both),
-            new OrnsteinUhlenbeckNoise("slow", 3 * field, 5, new(0, 1, 0), DriveTarget.NobleGas),
-            new Line("line", 30, 60, 30 * field * field, new(0.8, 0.6, 0)),
-            new LightShiftNoise("light", 10 * field, null, new(0, 0, 1)),
-            new PumpNoise("pump", 1e-7, 30),
-        ];
-    }
-
-    private sealed record Line(string Name, double Rate, double AngularFrequency, double Variance, Field3? Axis)
-        : FieldNoise(Name, Axis, DriveTarget.Both)
-    {
-        protected override NoiseProcess Process => new(0, [new(Rate, AngularFrequency, Variance)]);
     }
 }

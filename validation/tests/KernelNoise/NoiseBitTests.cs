@@ -63,7 +63,8 @@ public class NoiseBitTests
         for (int block = 2; block <= 32; block++)
         {
             int samples = steps / block;
-            var cut = Jobs.Run(all.Job(Plan(FlowKind.LargeAngle, FlowKind.Unequal, single, block, samples, block), batch), LaneSets.Widest, 2);
+            KernelPlan plan = Plan(FlowKind.LargeAngle, FlowKind.Unequal, single, block, samples, block);
+            var cut = Jobs.Run(all.Job(plan, batch), LaneSets.Widest, 2);
             foreach (int i in batch)
             {
                 for (int s = 0; s < samples; s++)
@@ -206,8 +207,8 @@ public class NoiseBitTests
             {
                 var cell = s.Cell;
                 double a = Math.Pow(cell.AlkaliEquilibrium, 2), n = Math.Pow(cell.NobleEquilibrium, 2);
-                cell.AlkaliDiffusion = new() { Across = 0.1 * a, Along = 0.1 * a, AlongSlope = 0.05 * cell.AlkaliEquilibrium, Mixed = 0.03 };
-                cell.AlkaliDiffusion.Mixed *= cell.AlkaliEquilibrium;
+                double slope = 0.05 * cell.AlkaliEquilibrium;
+                cell.AlkaliDiffusion = new() { Across = 0.1 * a, Along = 0.1 * a, AlongSlope = slope, Mixed = 0.6 * slope };
                 cell.NobleDiffusion = new() { Across = 0.02 * n, Along = 0.02 * n, Mixed = 0.01 * cell.NobleEquilibrium };
                 return cell;
             }

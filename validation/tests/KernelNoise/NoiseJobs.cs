@@ -101,7 +101,8 @@ internal static class NoiseJobs
     public static NoiseVector Vector(NoiseAction action, double step)
     {
         NoiseVector vector = default;
-        void Put(int row, Field3 v, double scale) => (vector[row], vector[row + 1], vector[row + 2]) = (scale * v.X, scale * v.Y, scale * v.Z);
+        void Put(int row, Field3 v, double scale) =>
+            (vector[row], vector[row + 1], vector[row + 2]) = (scale * v.X, scale * v.Y, scale * v.Z);
         Put(NoiseRow.Fields, action.FieldOnAlkali, 1);
         Put(NoiseRow.Fields + 3, action.FieldOnNoble, 1);
         Put(NoiseRow.AlkaliSource, action.AlkaliSource, step);

@@ -61,7 +61,8 @@ public class SourceSpectrumTests(ITestOutputHelper output)
                     Enumerable.Range(0, p.AngularFrequency > 0 ? 2 : 1).Select(_ => Math.Sqrt(p.Variance) * normals.Next()))]);
             }));
             double[] expected = StepMeans.Segment(autocovariance, step);
-            Scores.Spectrum(output, $"{name}, h = {step:g3} s, {process.Poles.Count} poles", StepMeans.Spectrum(job), k => expected[k], 1, (Length / 2) - 1);
+            string what = $"{name}, h = {step:g3} s, {process.Poles.Count} poles";
+            Scores.Spectrum(output, what, StepMeans.Spectrum(job), k => expected[k], 1, (Length / 2) - 1);
         }
     }
 

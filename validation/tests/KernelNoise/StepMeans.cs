@@ -5,7 +5,7 @@ using Complex = System.Numerics.Complex;
 
 namespace SpinAmp.Tests.KernelNoise;
 
-/// <summary>A process averaged over steps: its autocovariance in closed form, and the spectrum that one segment of it has on average.</summary>
+/// <summary>A process averaged over steps: its autocovariance in closed form, and the mean spectrum of one segment of it.</summary>
 internal static class StepMeans
 {
     /// <summary>Autocovariance at so many steps: that of a pole, V Re exp((-k + i w)|t|), integrated over two steps.</summary>

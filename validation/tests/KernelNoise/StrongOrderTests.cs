@@ -48,7 +48,8 @@ public class StrongOrderTests(ITestOutputHelper output)
 
         double[] errors = [.. squares.Select(Math.Sqrt)];
         double order = Fit.Order(Steps.Select(n => Time / n), errors);
-        output.WriteLine($"{axes} axes: errors {string.Join(", ", errors.Select(e => $"{e:g3}"))} at 1/{string.Join(", 1/", Steps)}: order {order:f2}");
+        string list = string.Join(", ", errors.Select(e => $"{e:g3}"));
+        output.WriteLine($"{axes} axes: errors {list} at 1/{string.Join(", 1/", Steps)}: order {order:f2}");
         Assert.InRange(order, least, most);
         Assert.InRange(errors[^1], 1e-4, axes == 1 ? 0.004 : 0.03);
     }

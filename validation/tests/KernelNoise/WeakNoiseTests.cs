@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace SpinAmp.Tests.KernelNoise;
 
-/// <summary>Means under noise: fields turn the spins after Stratonovich and so depolarise them, collisions leave their mean after Ito.</summary>
+/// <summary>Means under noise: fields depolarise the spins, after Stratonovich; collisions leave their mean alone, after Ito.</summary>
 public class WeakNoiseTests(ITestOutputHelper output)
 {
     private const double Field = 1e-7, Rate = 0.8, Frequency = 5, Step = 2e-3;
