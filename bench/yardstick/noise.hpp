@@ -175,9 +175,13 @@ struct Noise
     T deviation;
     std::vector<Pole> poles;
     std::vector<Row> rows;
+    bool alone = false; // the only noise of its only row: its values are made there
+    bool unit = false;
 
     void add(T* const* block, T* sum, T* normals, int steps, std::int64_t first)
     {
+        if (alone)
+            sum = block[rows[0].row];
         white.fill(sum, steps, first);
         if (!poles.empty())
         {
@@ -200,6 +204,12 @@ struct Noise
         {
             T* field = block[r.row];
             T weight = poles.empty() ? deviation * r.weight : r.weight;
+            if (alone)
+            {
+                for (int i = 0; i < steps && !unit; i++)
+                    sum[i] = weight * sum[i];
+                return;
+            }
             for (int i = 0; i < steps; i++)
                 field[i] = fma(weight, sum[i], field[i]);
         }

@@ -73,6 +73,15 @@ inline double angle_of(std::uint64_t phase) { return 2 * M_PI * (static_cast<std
 // Rows of a block: fields (6), sources of A and N (6), normals of A and N (6), readout.
 enum { rows_of_fields = 6, row_source_a = 6, row_source_b = 9, row_normals_a = 12, row_normals_b = 15, row_readout = 18, rows_in_all };
 
+// Whether a noise has one row beside the fields', and that to itself.
+inline bool is_alone(const std::vector<Point::Noise>& noises, std::size_t k)
+{
+    auto used = [](double weight) { return weight != 0; };
+    const double* row = std::find_if(noises[k].rows + rows_of_fields, noises[k].rows + rows_in_all, used);
+    return std::count_if(noises[k].rows, noises[k].rows + rows_in_all, used) == 1 && row != noises[k].rows + rows_in_all
+        && std::count_if(noises.begin(), noises.end(), [&](auto& n) { return n.rows[row - noises[k].rows] != 0; }) == 1;
+}
+
 template <class T, bool noisy>
 struct Bundle
 {
@@ -180,6 +189,10 @@ struct Bundle
                 if (p->noises[k].rows[row] != 0)
                     noise.rows.push_back({row, gather<T>([&](int i) { return p[i].noises[k].rows[row]; })});
             }
+            noise.alone = is_alone(p->noises, k);
+            noise.unit = poles == 0 && std::all_of(p, p + T::count, [&](const Point& q) {
+                return q.noises[k].deviation * q.noises[k].rows[noise.rows[0].row] == 1;
+            });
             noises.push_back(noise);
         }
     }
@@ -325,18 +338,21 @@ int run(const Plan& plan, std::vector<Point> points)
     auto next = [&, place = fields + rows_of_fields * plan.block]() mutable { return std::exchange(place, place + plan.block); };
     T *cosine = next(), *sine = next(), *signal = next(), *sum = next(), *normals = next(), *zeros = next();
 
-    // What no noise fills is one row of zeros; a lone noise of unit deviation is drawn where it is read.
+    // What no noise fills is one row of zeros.
     std::array<T*, rows_in_all> rows;
     std::vector<int> cleared;
     rows.fill(zeros);
     for (int row = 0; row < rows_of_fields; row++)
         rows[row] = fields + row * plan.block;
-    for (const Point::Noise& noise : points[0].noises)
+    for (std::size_t k = 0; k < plan.noises.size(); k++)
     {
         for (int row = rows_of_fields; row < rows_in_all; row++)
         {
-            if (noise.rows[row] != 0 && rows[row] == zeros)
-                cleared.push_back(row), rows[row] = next();
+            if (points[0].noises[k].rows[row] == 0 || rows[row] != zeros)
+                continue;
+            rows[row] = next();
+            if (!is_alone(points[0].noises, k))
+                cleared.push_back(row);
         }
     }
     long long steps = 0;

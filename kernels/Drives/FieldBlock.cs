@@ -9,7 +9,8 @@ namespace SpinAmp.Kernels.Drives;
 /// <summary>Drives and noise over one block of steps, each component a row of samples.</summary>
 /// <remarks>
 /// Rows are those of <see cref="NoiseRow"/>. Fields have their rows always; what noise alone fills shares one row of zeros until it is
-/// asked for. Drives and noise add to it one after another; the step reads it. Small enough for the first-level cache.
+/// asked for. Drives and noise add to it one after another; the step reads it. Small enough for the first-level cache, of which clearing
+/// and adding take their share: only rows that something was written to are cleared, and not those that one noise alone sets.
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 public sealed unsafe class FieldBlock<T> : IDisposable
@@ -20,11 +21,12 @@ public sealed unsafe class FieldBlock<T> : IDisposable
 
     private readonly T* data;
     private readonly nint* places;
-    private readonly int rows;
+    private readonly bool[] alone = new bool[NoiseRow.Count];
+    private readonly bool[] written = new bool[NoiseRow.Count];
 
     /// <summary>Room for a number of samples.</summary>
     /// <param name="samples">Samples per row.</param>
-    /// <param name="noiseRows">Rows beyond the fields that noise fills.</param>
+    /// <param name="noiseRows">Rows that noises fill, once for each noise.</param>
     public FieldBlock(int samples, params ReadOnlySpan<int> noiseRows)
     {
         Samples = samples;
@@ -32,28 +34,46 @@ public sealed unsafe class FieldBlock<T> : IDisposable
         place.Fill(Components * samples);
         for (int c = 0; c < Components; c++)
             place[c] = c * samples;
-        rows = Components + 1;
+        int rows = Components + 1;
         foreach (int row in noiseRows)
         {
-            if (row >= Components && place[row] == Components * samples)
+            if (row < Components)
+                continue;
+            alone[row] = place[row] == Components * samples;
+            if (alone[row])
                 place[row] = rows++ * samples;
         }
 
         data = (T*)NativeMemory.AlignedAlloc((nuint)(rows * samples * sizeof(T)), 64);
         places = (nint*)NativeMemory.Alloc(NoiseRow.Count, (nuint)sizeof(nint));
         place.CopyTo(new Span<nint>(places, NoiseRow.Count));
-        Clear();
+        new Span<T>(data, rows * samples).Clear();
     }
 
     /// <summary>Samples per row.</summary>
     public int Samples { get; }
 
-    /// <summary>One row that was asked for.</summary>
+    /// <summary>One row that was asked for, to be added to, or set where <see cref="IsSet"/>.</summary>
     /// <param name="row">One of <see cref="NoiseRow"/>.</param>
-    public Span<T> Row(int row) => new(data + places[row], Samples);
+    public Span<T> Row(int row)
+    {
+        written[row] = true;
+        return new(data + places[row], Samples);
+    }
 
-    /// <summary>Sets everything to zero.</summary>
-    public void Clear() => new Span<T>(data, rows * Samples).Clear();
+    /// <summary>Whether one noise alone fills a row, which then sets it: it is not cleared.</summary>
+    /// <param name="row">One of <see cref="NoiseRow"/>.</param>
+    public bool IsSet(int row) => alone[row];
+
+    /// <summary>Sets everything that is added to to zero.</summary>
+    public void Clear()
+    {
+        for (int row = 0; row < NoiseRow.Count; row++)
+        {
+            if (written[row] && !alone[row])
+                new Span<T>(data + places[row], Samples).Clear();
+        }
+    }
 
     /// <summary>The fields of one sample, T.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

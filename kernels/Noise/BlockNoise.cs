@@ -15,7 +15,7 @@ public sealed class BlockNoise<T, U>
 {
     private readonly NormalNumbers<T, U>[] draws;
     private readonly PoleLanes<T>[] poles;
-    private readonly (int Row, T Weight)[] rows;
+    private readonly (int Row, T Weight, bool IsOne)[] rows;
     private readonly AlignedArray<T> memory, values, normals, quadrature;
     private readonly T deviation;
 
@@ -46,9 +46,7 @@ public sealed class BlockNoise<T, U>
         values = new(blockSteps);
         normals = new(blockSteps);
         quadrature = new(blockSteps);
-        rows = Rows(vectors);
-        if (poles.Length == 0)
-            rows = [.. rows.Select(r => (r.Row, deviation * r.Weight))];
+        rows = Rows(vectors, poles.Length == 0 ? deviation : T.Of(1));
     }
 
     /// <summary>Numbers of memory, one register each; they carry on from block to block.</summary>
@@ -62,7 +60,9 @@ public sealed class BlockNoise<T, U>
     /// <param name="firstStep">Number of the block's first step, counted from the start of the trajectory.</param>
     public void Add(FieldBlock<T> fields, long firstStep)
     {
-        Span<T> sum = values.Span;
+        // Where it has a row to itself, its values are made there.
+        bool inPlace = rows.Length == 1 && fields.IsSet(rows[0].Row);
+        Span<T> sum = inPlace ? fields.Row(rows[0].Row) : values.Span;
         draws[0].Fill(sum, firstStep);
         if (poles.Length > 0)
         {
@@ -70,8 +70,20 @@ public sealed class BlockNoise<T, U>
             AddPoles(sum, firstStep);
         }
 
-        foreach (var (row, weight) in rows)
-            AddRow(fields.Row(row), sum, weight);
+        if (inPlace)
+        {
+            if (!rows[0].IsOne)
+                Scale(sum, rows[0].Weight);
+            return;
+        }
+
+        foreach (var (row, weight, _) in rows)
+        {
+            Span<T> target = fields.Row(row);
+            if (fields.IsSet(row))
+                target.Clear();
+            AddRow(target, sum, weight);
+        }
     }
 
     private void AddPoles(Span<T> sum, long firstStep)
@@ -94,9 +106,9 @@ public sealed class BlockNoise<T, U>
         }
     }
 
-    private static (int, T)[] Rows(ReadOnlySpan<NoiseVector> vectors)
+    private static (int, T, bool)[] Rows(ReadOnlySpan<NoiseVector> vectors, T unit)
     {
-        List<(int, T)> active = [];
+        List<(int, T, bool)> active = [];
         for (int r = 0; r < NoiseRow.Count; r++)
         {
             int row = r;
@@ -104,10 +116,20 @@ public sealed class BlockNoise<T, U>
             foreach (NoiseVector v in vectors)
                 used |= v[r] != 0;
             if (used)
-                active.Add((r, Gather.Real<T, NoiseVector>(vectors, v => v[row])));
+            {
+                T weight = unit * Gather.Real<T, NoiseVector>(vectors, v => v[row]);
+                active.Add((r, weight, IsOne(weight)));
+            }
         }
 
         return [.. active];
+    }
+
+    private static bool IsOne(T lanes)
+    {
+        Span<double> values = stackalloc double[T.Count];
+        T.Store(lanes, values);
+        return !values.ContainsAnyExcept(1.0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
