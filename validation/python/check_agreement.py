@@ -1,7 +1,8 @@
 """Holds a result against the theory stored beside it: python3 check_agreement.py result.h5. Exits with 1 and a sentence where it fails.
 
 Bounds: amplitude 0.5 %, of the alkali-only response where that is larger; phase 5 mrad, scaled alike; peak height 0.5 % and place of the
-minimum 2 mHz along the frequency axis; decay times 0.1 % for tips up to 0.02 rad.
+minimum 2 mHz along the frequency axis; decay times 0.1 % for tips up to 0.02 rad. Noise: chi-squared of a spectrum against its closed form
+within 6 standard deviations of its number of bins, every variance within 6 standard errors, simulated responses within 0.5 %.
 """
 
 import sys
@@ -44,6 +45,18 @@ def main(path):
         ratio = abs(result.coherence_time / result.theory_coherence_time - 1)
         small = result.tipping_angle <= 0.02 if "tipping_angle" in result.dims else True
         checks["coherence time"] = (ratio.where(small, 0), 1e-3)
+    if "theory_noise_spectrum" in result:
+        theory = result.theory_noise_spectrum
+        z = (result.noise_spectrum - theory) * (result.noise_spectrum / theory) / result.noise_spectrum_error
+        bins = int(np.isfinite(z).sum())
+        checks[f"chi-squared over {bins} bins in standard deviations"] = (abs((z**2).sum() - bins) / np.sqrt(2 * bins), 6)
+    if "theory_spin_covariance" in result:
+        for name in result.component.values[:-1]:
+            one = result.sel(component=name, component_2=name)
+            checks[f"variance of {name} in standard errors"] = (
+                abs(one.spin_covariance - one.theory_spin_covariance) / one.spin_covariance_error, 6)
+    if "response" in result:
+        checks["response"] = (abs(result.response / result.theory_response - 1), 5e-3)
     if not checks:
         sys.exit(f"{path}: holds nothing with a theory beside it")
     for name, (deviation, bound) in checks.items():
