@@ -32,6 +32,10 @@ internal sealed record Entry
     /// <summary>Median ratio to the C++ of the same step, measured in alternation.</summary>
     public double? YardstickRatio { get; init; }
 
+    /// <summary>Median ratio of a noisy kernel to itself without noise, measured in alternation.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? DeterministicRatio { get; init; }
+
     /// <summary>Steps per second relative to equal rates and one drive, same lanes and precision.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? RelativeToOneDrive { get; init; }

@@ -67,10 +67,10 @@ internal sealed class KernelBenchmarks(Stopclock clock, Yardstick? yardstick)
 
     private Entry Beside(string name, BenchJob job, LaneSet lanes)
     {
-        TrajectoryJob full = job.Filling(lanes, 1).Build();
-        if (yardstick == null || lanes == LaneSet.Scalar || job.AlkaliFlow == FlowKind.Unequal)
-            return Entry.Of(name, job, lanes, 1, clock.Rate(full, lanes, 1));
-        var (rate, ratio) = clock.RateBeside(yardstick, full, lanes);
-        return Entry.Of(name, job, lanes, 1, rate) with { YardstickRatio = ratio };
+        BenchJob full = job.Filling(lanes, 1);
+        Yardstick? beside = lanes == LaneSet.Scalar || job.AlkaliFlow == FlowKind.Unequal ? null : yardstick;
+        TrajectoryJob? quiet = job.Noises.Count == 0 ? null : (full with { Noises = [] }).Build();
+        var (rate, ofYardstick, ofQuiet) = clock.RateBeside(full.Build(), lanes, beside, quiet);
+        return Entry.Of(name, job, lanes, 1, rate) with { YardstickRatio = ofYardstick, DeterministicRatio = ofQuiet };
     }
 }

@@ -20,20 +20,28 @@ internal sealed class Stopclock
         return Median([.. Enumerable.Range(0, Rounds).Select(_ => Round(job, device))]);
     }
 
-    /// <summary>Trajectory-steps per second of a job on one thread and its median ratio to the yardstick, in alternation.</summary>
-    public (double Rate, double Ratio) RateBeside(Yardstick yardstick, TrajectoryJob job, LaneSet lanes)
+    /// <summary>
+    /// Trajectory-steps per second of a job on one thread and its median ratios to the yardstick and to the job without noise, where
+    /// given, all in alternation.
+    /// </summary>
+    public (double Rate, double? OfYardstick, double? OfQuiet) RateBeside(
+        TrajectoryJob job, LaneSet lanes, Yardstick? yardstick, TrajectoryJob? quiet)
     {
         var device = new CpuDevice(lanes, 1);
         Once(job, device);
+        if (quiet != null)
+            Once(quiet, device);
         var rates = new double[Rounds];
-        var ratios = new double[Rounds];
+        var yardsticks = new double[Rounds];
+        var quiets = new double[Rounds];
         for (int i = 0; i < Rounds; i++)
         {
             rates[i] = Round(job, device);
-            ratios[i] = rates[i] / yardstick.Measure(job, lanes, perRound);
+            yardsticks[i] = rates[i] / yardstick?.Measure(job, lanes, perRound) ?? 0;
+            quiets[i] = quiet == null ? 0 : rates[i] / Round(quiet, device);
         }
 
-        return (Median(rates), Median(ratios));
+        return (Median(rates), yardstick == null ? null : Median(yardsticks), quiet == null ? null : Median(quiets));
     }
 
     private double Round(TrajectoryJob job, CpuDevice device)

@@ -5,8 +5,8 @@ using SpinAmp.Kernels.Random;
 
 namespace SpinAmp.Kernels.Noise;
 
-/// <summary>One scalar noise as the CPU runs it, a block of steps at a time: its mean over each step, exact in distribution at any step.</summary>
-/// <remarks>Draw 0 is the white part together with what the ends of the poles leave open of their means; the further draws kick the poles.</remarks>
+/// <summary>One scalar noise as the CPU runs it, a block at a time: its mean over each step, exact in distribution at any step.</summary>
+/// <remarks>Draw 0 is the white part and what the ends of the poles leave open of their means; the further draws kick the poles.</remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 /// <typeparam name="U">Integer lanes.</typeparam>
 public sealed class BlockNoise<T, U>
