@@ -85,7 +85,8 @@ internal sealed class PointReading : IStateful
     /// <summary>The point as results hold it.</summary>
     /// <param name="status">How it ended.</param>
     /// <param name="stop">What ended it, a sentence.</param>
-    public PointResult Result(TrajectoryStatus status, string stop)
+    /// <param name="outOfBudget">Realisations for which no time was left.</param>
+    public PointResult Result(TrajectoryStatus status, string stop, int outOfBudget)
     {
         if (Point.Noise is null)
             return status == TrajectoryStatus.Complete ? new(last, Means(), trace) : new(status, new Dictionary<Observed, double>(), null);
@@ -100,15 +101,20 @@ internal sealed class PointReading : IStateful
             errors[Observed.Phase] = lockIn.PhaseError;
         }
 
+        EnsembleReading ensemble = new(Complete, NotFinite, outOfBudget, stop, errors);
         if (Complete == 0)
-            return new(Done > 0 && NotFinite == Done ? TrajectoryStatus.NotFinite : status, means, null);
+        {
+            bool blownUp = NotFinite > 0 && status != TrajectoryStatus.Interrupted;
+            return new(blownUp ? TrajectoryStatus.NotFinite : status, means, null) { Ensemble = ensemble };
+        }
+
         var spectra = new SpectrumReader(plan);
         SpectrumReading? Spectrum<T>()
             where T : Observable => curves.Index().Where(c => c.Item is not null && Point.Spec.Observables[c.Index] is T)
                 .Select(c => spectra.Read(c.Index, c.Item!.Result())).FirstOrDefault();
         return new(status, means, trace)
         {
-            Ensemble = new(Complete, NotFinite, Point.Realisations - Done, stop, errors)
+            Ensemble = ensemble with
             {
                 Spectrum = Spectrum<Observable.NoiseSpectrum>(),
                 Sensitivity = Spectrum<Observable.Sensitivity>() is { } noise ? new(noise, []) : null,

@@ -100,16 +100,19 @@ public sealed class ScenarioRun
         return Results();
     }
 
-    /// <summary>The results so far: points not finished are interrupted, or out of budget.</summary>
+    /// <summary>The results so far: points not finished are interrupted; when the time is up they are complete with what they have.</summary>
     public IReadOnlyList<PointResult> Results()
     {
         var results = new PointResult[points.Length];
         Parallel.For(0, points.Length, new ParallelOptions { MaxDegreeOfParallelism = device.Threads }, i =>
         {
             bool done = stopped[i] is not null || points[i].Done == planned[i].Realisations;
+            bool late = !done && IsOutOfTime;
             results[i] = points[i].Result(
-                done ? TrajectoryStatus.Complete : IsOutOfTime ? TrajectoryStatus.OutOfBudget : TrajectoryStatus.Interrupted,
-                stopped[i] ?? Sentence(i, done));
+                done || (late && points[i].Complete > 0) ? TrajectoryStatus.Complete
+                    : late ? TrajectoryStatus.OutOfBudget : TrajectoryStatus.Interrupted,
+                stopped[i] ?? Sentence(i, done),
+                late ? planned[i].Realisations - points[i].Done : 0);
         });
         return results;
     }

@@ -13,7 +13,7 @@ internal static class Everything
           alkali: {species: 87Rb, gyromagnetic ratio: 700 Hz/mG, relaxation: 200 Hz, atoms: 1e13, polarisation: 0.5}
           noble gas: {species: 129Xe, relaxation: 2 s, equilibrium field: 3.54 mG, atoms: 1e18, polarisation: 0.3}
           coupling: 4.8 Hz
-        fields: {bias: -8.59 mG}
+        fields: {bias: -3.54 mG}
         """;
 
     /// <summary>Every source; a tone, a turning drive, a pulse and a chirp; every observable but a ring-down.</summary>
@@ -26,14 +26,14 @@ internal static class Everything
           - {name: turning, type: rotating, amplitude: 2 pT, frequency: -7 Hz}
           - {name: kick, type: pulse, direction: x, amplitude: 1 nT, start: 0.3 s, duration: 5 ms}
           - {name: chirp, type: chirp, direction: y, amplitude: 1 pT, frequency: 5 Hz, to frequency: 40 Hz}
-        sweep: [{vary: fields.bias, values: [-8.59 mG, 5 mG, -30 mG]}]
+        sweep: [{vary: fields.bias, values: [-3.54 mG, -3 mG, -4.2 mG]}]
         observe:
           - lock-in: drive
           - trace: {max samples: 50}
           - noise spectrum: {from: 2 Hz, to: 100 Hz, resolution: 2 Hz, bins per decade: 20}
           - statistics:
           - allan deviation:
-        run: {duration: 3 s, settle: 0.2 s, realisations: 5, seed: 11}
+        run: {duration: 2 s, settle: 0.2 s, realisations: 5, seed: 11}
         """;
 
     /// <summary>Tipped spins that ring down in noise, a sensitivity, and no statistics.</summary>

@@ -1,3 +1,4 @@
+using SpinAmp.Engine.Noise;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Kernels.Devices;
@@ -47,6 +48,14 @@ public sealed class ResumeTests(ITestOutputHelper output)
         Running.Plan(Everything.Quiet, ("run.integrator", integrator), ("run.precision", precision)), Everything.Turns, 2);
 
     [Fact]
+    public void The_scenario_has_noise_of_every_kind_and_poles_that_turn()
+    {
+        PointPlan point = Everything.Plan(Everything.Driven).Points[0];
+        Assert.Equal(NoiseCatalogue.All.Select(k => k.Type).ToHashSet(), point.Spec.Noise.Select(n => n.GetType()).ToHashSet());
+        Assert.Contains(point.Noise!.Samples, s => s.Parameters.Poles.Any(p => p.Width == 2));
+    }
+
+    [Fact]
     public void From_any_number_of_steps()
     {
         RunPlan plan = Everything.Plan(Everything.Tipped);
@@ -66,6 +75,7 @@ public sealed class ResumeTests(ITestOutputHelper output)
         IReadOnlyList<PointResult> found = stops.Run(plan, Parts, device);
         output.WriteLine($"{stops.InFlight} stops with trajectories in flight");
         Assert.InRange(stops.InFlight, leastStops, Parts.Length);
+        Assert.All(found, r => Assert.Equal(TrajectoryStatus.Complete, r.Status));
         Bits.AssertSame(expected, found);
     }
 }
