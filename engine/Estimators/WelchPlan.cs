@@ -3,18 +3,21 @@ namespace SpinAmp.Engine.Estimators;
 /// <summary>How <see cref="WelchSpectrum"/> cuts a stream into segments and weighs them.</summary>
 public sealed class WelchPlan
 {
+    /// <summary>Fewest samples per segment.</summary>
+    public const int ShortestSegment = 4;
+
     /// <summary>A plan.</summary>
     /// <param name="interval">dt in s.</param>
-    /// <param name="length">L, samples per segment, at least 4; powers of two transform several times faster.</param>
+    /// <param name="length">L, samples per segment, at least <see cref="ShortestSegment"/>; powers of two transform several times faster.</param>
     /// <param name="overlap">Share of a segment that the next one covers too, 0 to below 1; rounded down to whole samples.</param>
     /// <param name="window">The window.</param>
     /// <param name="removeMean">Whether each segment is freed of its mean first.</param>
     public WelchPlan(double interval, int length, double overlap = 0.5, WindowKind window = WindowKind.Hann, bool removeMean = true)
     {
-        if (!(interval > 0) || length < 4 || !(overlap >= 0 && (int)(overlap * length) < length))
+        if (!(interval > 0) || length < ShortestSegment || !(overlap >= 0 && (int)(overlap * length) < length))
         {
             throw new ArgumentException(
-                $"WelchPlan: interval must be above 0 s, length at least 4 samples, overlap in 0 to below 1, "
+                $"WelchPlan: interval must be above 0 s, length at least {ShortestSegment} samples, overlap in 0 to below 1, "
                 + $"but {interval} s, {length} and {overlap} were given");
         }
 

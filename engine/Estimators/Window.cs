@@ -18,20 +18,36 @@ internal static class Window
     /// <summary>w_k = sum_m (-1)^m a_m cos(2 pi m k/L), k = 0 ... L - 1: periodic in L, as scipy.signal.get_window makes them.</summary>
     public static double[] Weights(WindowKind kind, int length)
     {
-        double[] terms = kind switch
-        {
-            WindowKind.Rectangular => [1],
-            WindowKind.Hann => [0.5, -0.5],
-            WindowKind.BlackmanHarris => [0.35875, -0.48829, 0.14128, -0.01168],
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-        };
+        double[] terms = Terms(kind);
         var weights = new double[length];
         for (int k = 0; k < length; k++)
         {
             for (int m = 0; m < terms.Length; m++)
-                weights[k] += terms[m] * Math.Cos(Math.Tau * m * k / length);
+                weights[k] += (m % 2 == 0 ? terms[m] : -terms[m]) * Math.Cos(Math.Tau * m * k / length);
         }
 
         return weights;
     }
+
+    /// <summary>Transform of the window over its length, x in bins: a_0 sinc(x) + sum_m a_m/2 [sinc(x - m) + sinc(x + m)].</summary>
+    public static double Transform(WindowKind kind, double x)
+    {
+        double[] terms = Terms(kind);
+        double sum = terms[0] * Sinc(x);
+        for (int m = 1; m < terms.Length; m++)
+            sum += terms[m] / 2 * (Sinc(x - m) + Sinc(x + m));
+        return sum;
+    }
+
+    /// <summary>sin(pi x)/(pi x).</summary>
+    public static double Sinc(double x) => x == 0 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
+
+    // a_m.
+    private static double[] Terms(WindowKind kind) => kind switch
+    {
+        WindowKind.Rectangular => [1],
+        WindowKind.Hann => [0.5, 0.5],
+        WindowKind.BlackmanHarris => [0.35875, 0.48829, 0.14128, 0.01168],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
 }

@@ -28,6 +28,9 @@ public sealed record PointPlan(
     // Samples per period of the highest frequency of a spectrum: a sample's mean lowers that by 19 %.
     private const double SamplesPerPeriod = 4;
 
+    // Samples of a run, and steps of a sample: two numbers of each are counted in 32 bits.
+    private const int MostOfAll = int.MaxValue / 2;
+
     // Random numbers come four steps at a time.
     private const int NoiseGroup = 4;
 
@@ -52,6 +55,7 @@ public sealed record PointPlan(
         };
         for (int o = 0; o < spec.Observables.Count; o++)
             Transients.Span(plan, o);
+        SpectralPlan.Check(plan);
         return plan;
     }
 
@@ -64,12 +68,9 @@ public sealed record PointPlan(
     /// <summary>Time from one sample to the next, s.</summary>
     public double Interval => Kernel.StepsPerSample * Kernel.Step;
 
-    /// <summary>Samples before estimators begin: those of run.settle; five lifetimes where no stationary start is known.</summary>
+    /// <summary>Samples before estimators begin: those of run.settle, on auto five lifetimes of the slowest transverse mode.</summary>
     public int SettleSamples => Noise is null ? 0 : (int)Math.Min(Kernel.Samples, Math.Ceiling(
-        (Spec.Run.Settle ?? (Noise.Stationary is null ? Lifetimes / Math.Abs(Theory.TransverseExponents[0].Real) : 0)) / Interval));
-
-    /// <summary>Numbers in the demodulated samples of the point.</summary>
-    public int Numbers => 2 * Kernel.Samples * Math.Max(1, References.Count);
+        (Spec.Run.Settle ?? (Lifetimes / Math.Abs(Theory.TransverseExponents[0].Real))) / Interval));
 
     /// <summary>Samples averaged into one of a trace.</summary>
     public int TraceStride => Spec.Observables.OfType<Observable.Trace>()
@@ -100,6 +101,13 @@ public sealed record PointPlan(
             : Enumerable.Range(1, LongestBlock / NoiseGroup).Select(i => LongestBlock + NoiseGroup - (i * NoiseGroup))
                 .Where(b => b <= most).MaxBy(b => most / b * b);
         int perSample = most / block * block;
+        if (steps > (double)MostOfAll * perSample)
+        {
+            throw new PlanException(FormattableString.Invariant(
+                $"run.duration: may hold at most {MostOfAll} samples, four to a period of the highest frequency of a spectrum, ")
+                + FormattableString.Invariant($"holds {steps / perSample:G3}; shorten it, lower the frequency, or take more realisations"));
+        }
+
         return kernel with
         {
             StepsPerSample = perSample, BlockSteps = block, Samples = (int)Math.Max(1, Math.Ceiling(steps / perSample)),
@@ -132,11 +140,12 @@ public sealed record PointPlan(
         }
 
         perSample = Whole(block);
-        if (perSample > int.MaxValue / 2)
+        if (perSample > MostOfAll)
         {
             throw new PlanException(
-                $"run.samples: a sample may last at most {int.MaxValue / 2} steps, lasts {perSample:G3}; ask for more samples");
+                $"run.samples: a sample may last at most {MostOfAll} steps, lasts {perSample:G3}; ask for more samples");
         }
+
         int samples = (int)Math.Max(1, Math.Ceiling(steps / perSample));
         return kernel with { StepsPerSample = (int)perSample, BlockSteps = block, Samples = samples };
     }

@@ -60,8 +60,8 @@ internal sealed class SpectrumReader(SpectralPlan plan)
 
     private static VarianceCurve Slice(VarianceCurve c, double from, double to)
     {
-        int first = Array.FindIndex(c.At, f => f >= from * (1 - 1e-9));
-        int end = Array.FindLastIndex(c.At, f => f <= to * (1 + 1e-9)) + 1;
+        int first = Array.FindIndex(c.At, f => f >= from * (1 - SpectralPlan.Tolerance));
+        int end = Array.FindLastIndex(c.At, f => f <= to * (1 + SpectralPlan.Tolerance)) + 1;
         Range band = first..end;
         return new(c.At[band], c.Value[band], c.DegreesOfFreedom[band], c.ScatterFreedom[band], c.NeighbourCorrelation);
     }

@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Estimators;
+using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Kernels.Devices;
 

@@ -51,7 +51,7 @@ internal sealed class WindowedTheory(NoiseSpectrum spectrum, WelchPlan welch, IR
         for (int i = 0; i < nodes.Length; i++)
         {
             double step = (nodes[Math.Min(i + 1, nodes.Length - 1)] - nodes[Math.Max(i - 1, 0)]) / 2;
-            double weight = step * Math.Pow(Transform((nodes[i] - frequency) / resolution), 2);
+            double weight = step * Math.Pow(Window.Transform(welch.Kind, (nodes[i] - frequency) / resolution), 2);
             double[] shares = Averaged(nodes[i]);
             sum ??= new double[shares.Length];
             whole += weight;
@@ -77,14 +77,14 @@ internal sealed class WindowedTheory(NoiseSpectrum spectrum, WelchPlan welch, IR
                 sum[s] += weight * shares[s];
         }
 
-        double own = Math.Pow(Sinc(place), 2);
+        double own = Math.Pow(Window.Sinc(place), 2);
         left -= own;
         for (int s = 0; s < sum.Length; s++)
             sum[s] *= own;
         for (int k = 1; k <= Images; k++)
         {
-            Add(Math.Pow(Sinc(place - k), 2), spectrum.Shares(Math.Abs(place - k) / welch.Interval));
-            Add(Math.Pow(Sinc(place + k), 2), spectrum.Shares((place + k) / welch.Interval));
+            Add(Math.Pow(Window.Sinc(place - k), 2), spectrum.Shares(Math.Abs(place - k) / welch.Interval));
+            Add(Math.Pow(Window.Sinc(place + k), 2), spectrum.Shares((place + k) / welch.Interval));
         }
 
         Add(left, spectrum.Shares((Images + 1) / welch.Interval));
@@ -98,21 +98,4 @@ internal sealed class WindowedTheory(NoiseSpectrum spectrum, WelchPlan welch, IR
         return Enumerable.Range(-PointsPerLine, (2 * PointsPerLine) + 1)
             .Select(k => mode.Centre + (mode.HalfWidth * Math.Sinh(k * end / PointsPerLine)));
     }
-
-    // Of cosine windows: sinc and its neighbours.
-    private double Transform(double x)
-    {
-        double[] a = welch.Kind switch
-        {
-            WindowKind.Hann => [0.5, 0.5],
-            WindowKind.BlackmanHarris => [0.35875, 0.48829, 0.14128, 0.01168],
-            _ => [1],
-        };
-        double sum = a[0] * Sinc(x);
-        for (int k = 1; k < a.Length; k++)
-            sum += a[k] / 2 * (Sinc(x - k) + Sinc(x + k));
-        return sum;
-    }
-
-    private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
 }

@@ -1,3 +1,4 @@
+using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Scenarios;
@@ -65,9 +66,9 @@ internal static class RunKeys
     public static readonly QuantityKey Overlap = new("overlap", Measure.Number, "Share of a segment that the next one covers too.")
     { Bound = Bound.NotNegative, Most = 0.95, Default = "50 %", Fixed = true, Examples = ["50 %"] };
 
-    public static readonly ChoiceKey<SpectralWindow> Window = new(
+    public static readonly ChoiceKey<WindowKind> Window = new(
         "window", "Weights of a segment: hann, blackman-harris against strong lines, rectangular for none.",
-        ("hann", SpectralWindow.Hann), ("blackman-harris", SpectralWindow.BlackmanHarris), ("rectangular", SpectralWindow.Rectangular))
+        ("hann", WindowKind.Hann), ("blackman-harris", WindowKind.BlackmanHarris), ("rectangular", WindowKind.Rectangular))
     { Default = "hann", Fixed = true };
 
     public static readonly WholeKey BinsPerDecade = new(

@@ -35,7 +35,7 @@ public enum TransientTreatment
 /// <param name="Seed">Key of every random number.</param>
 /// <param name="Realisations">How many times noise is drawn for each point, at least 1.</param>
 /// <param name="StandardError">Relative standard error at which realisations stop early; null runs them all.</param>
-/// <param name="Settle">Simulated time before estimators begin, s; null decides from the linear theory.</param>
+/// <param name="Settle">Simulated time before estimators begin, s; null waits for lifetimes of the slowest mode.</param>
 /// <param name="TimeLimit">Wall time after which the run ends with what it has, s; null is without end.</param>
 /// <param name="SnapshotInterval">Wall time between snapshots, s.</param>
 /// <param name="PhiloxRounds">Rounds of the generator Philox4x32: 10, or 7 for speed.</param>

@@ -1,17 +1,6 @@
+using SpinAmp.Engine.Estimators;
+
 namespace SpinAmp.Engine.Scenarios;
-
-/// <summary>Weights of a segment before its Fourier transform.</summary>
-public enum SpectralWindow
-{
-    /// <summary>A raised cosine.</summary>
-    Hann,
-
-    /// <summary>Four terms, side lobes below -92 dB.</summary>
-    BlackmanHarris,
-
-    /// <summary>None.</summary>
-    Rectangular,
-}
 
 /// <summary>How a spectrum is estimated: Welch's method.</summary>
 /// <param name="From">Lowest frequency, Hz, at least the resolution.</param>
@@ -21,4 +10,4 @@ public enum SpectralWindow
 /// <param name="Window">Weights of a segment.</param>
 /// <param name="BinsPerDecade">Frequencies are averaged into so many bins per decade; null keeps each.</param>
 public sealed record SpectrumSettings(
-    double From, double To, double Resolution, double Overlap, SpectralWindow Window, int? BinsPerDecade);
+    double From, double To, double Resolution, double Overlap, WindowKind Window, int? BinsPerDecade);

@@ -1,5 +1,6 @@
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Noise;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Species;
@@ -115,11 +116,11 @@ public class NoiseTests
             """).Read().First.Observables;
         Assert.Equal(
             [
-                new Observable.NoiseSpectrum(new(1, 100, 0.5, 0.75, SpectralWindow.BlackmanHarris, 20)),
+                new Observable.NoiseSpectrum(new(1, 100, 0.5, 0.75, WindowKind.BlackmanHarris, 20)),
                 new Observable.Statistics(),
                 new Observable.AllanDeviation(),
-                new Observable.Sensitivity(Field3.InPlane(1, Math.PI / 2), new(1, 9, 1, 0.5, SpectralWindow.Hann, null)),
-                new Observable.Sensitivity(Y, new(1, 9, 1, 0.5, SpectralWindow.Hann, null)),
+                new Observable.Sensitivity(Field3.InPlane(1, Math.PI / 2), new(1, 9, 1, 0.5, WindowKind.Hann, null)),
+                new Observable.Sensitivity(Y, new(1, 9, 1, 0.5, WindowKind.Hann, null)),
             ],
             observed);
         Assert.All(observed, o => Assert.True(o.NeedsNoise));
