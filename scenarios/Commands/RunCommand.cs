@@ -65,7 +65,7 @@ public static class RunCommand
             plan.Scenario.Title, plan.TrajectorySteps, run.StepsDone, report => run.Run(report, cancel, keeper));
         bool complete = run.IsDone || run.IsOutOfTime;
         if (complete)
-            results = Responses(plan, results, device, cancel, () => keeper.Keep(run));
+            results = Responses(plan, results, device, () => keeper.Keep(run), cancel);
         Dataset dataset = ResultDataset.Of(plan, results, on);
         string result = folder.Write(dataset, complete);
         if (complete)
@@ -82,7 +82,7 @@ public static class RunCommand
 
     // They have no snapshot of their own: stopped, they begin again.
     private static IReadOnlyList<PointResult> Responses(
-        RunPlan plan, IReadOnlyList<PointResult> results, CpuDevice device, CancellationToken cancel, Action keep)
+        RunPlan plan, IReadOnlyList<PointResult> results, CpuDevice device, Action keep, CancellationToken cancel)
     {
         try
         {
