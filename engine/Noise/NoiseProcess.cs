@@ -19,6 +19,10 @@ public sealed record NoiseProcess(double White, IReadOnlyList<NoisePole> Poles)
         ? new(0, [new(Math.Tau * f, 0, Math.PI / 2 * density * density * f)])
         : Flat(density * density);
 
+    /// <summary>Mean square of its means over intervals, unit^2, at most: white noise of the band, and the poles' whole variance.</summary>
+    /// <param name="interval">s, above 0.</param>
+    public double MeanSquare(double interval) => (White / (2 * interval)) + Poles.Sum(p => p.Variance);
+
     /// <summary>One-sided power spectral density, unit^2/Hz.</summary>
     /// <param name="frequency">f in Hz, at least 0.</param>
     public double Density(double frequency) => White + Poles.Sum(p => p.Density(frequency));

@@ -16,6 +16,9 @@ public static class KernelShape
     // The flow for unequal rates has fewer terms in single precision: 1e-8 up to here, 1e-6 at one radian.
     private const double MostUnequalSingleAngle = 0.5;
 
+    // Deviations of the noise's fields that no step of a long run exceeds.
+    private const double NoiseReach = 8;
+
     // The stability region of the classical Runge-Kutta step holds the half-disc of this radius.
     private const double MostRungeKutta = 2.6;
 
@@ -29,8 +32,8 @@ public static class KernelShape
     {
         SpinEnsemble a = point.Cell.Alkali;
         SpinEnsemble b = point.Cell.NobleGas;
-        double angleA = step * Math.Abs(a.GyromagneticRatio) * LargestField(point, DriveTarget.NobleGas, b.EquilibriumField);
-        double angleB = step * Math.Abs(b.GyromagneticRatio) * LargestField(point, DriveTarget.Alkali, a.EquilibriumField);
+        double angleA = step * Math.Abs(a.GyromagneticRatio) * LargestField(point, DriveTarget.NobleGas, b.EquilibriumField, step);
+        double angleB = step * Math.Abs(b.GyromagneticRatio) * LargestField(point, DriveTarget.Alkali, a.EquilibriumField, step);
         double relaxationA = step * Math.Max(a.LongitudinalRelaxation, a.TransverseRelaxation);
         double relaxationB = step * Math.Max(b.LongitudinalRelaxation, b.TransverseRelaxation);
         FlowKind alkali = !a.IsIsotropic ? FlowKind.Unequal
@@ -62,9 +65,13 @@ public static class KernelShape
     }
 
     // Everything that can add up on one species: static fields, the partner, every drive not reserved to the other.
-    private static double LargestField(PointSpec point, DriveTarget reserved, double partner) =>
+    private static double LargestField(PointSpec point, DriveTarget reserved, double partner, double step) =>
         point.Cell.StaticField.Length
         + (reserved == DriveTarget.NobleGas ? point.Cell.LightShift.Length : 0)
         + Math.Abs(partner)
-        + point.Drives.Where(d => d.Target != reserved).Sum(d => d.Peak);
+        + point.Drives.Where(d => d.Target != reserved).Sum(d => d.Peak)
+        + (NoiseReach * Math.Sqrt(point.Noise.SelectMany(n => n.Terms(point.Cell)).Sum(
+            t => t.Process.MeanSquare(step) * Square(reserved == DriveTarget.Alkali ? t.Action.FieldOnNoble : t.Action.FieldOnAlkali))));
+
+    private static double Square(Field3 field) => field.Dot(field);
 }

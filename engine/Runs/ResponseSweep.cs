@@ -24,6 +24,7 @@ public static class ResponseSweep
     /// <param name="results">Its results.</param>
     /// <param name="device">The device.</param>
     /// <param name="cancel">Asks to stop.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static IReadOnlyList<PointResult> Complete(
         RunPlan plan, IReadOnlyList<PointResult> results, CpuDevice device, CancellationToken cancel) =>
         [.. results.Zip(plan.Points, (r, point) => r.Ensemble?.Sensitivity is { } s
@@ -70,7 +71,9 @@ public static class ResponseSweep
             },
             steps));
         var run = new ScenarioRun(tones, device);
-        return [.. run.Run(_ => { }, cancel).Select(
+        IReadOnlyList<PointResult> found = run.Run(_ => { }, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return [.. found.Select(
             r => r.Values.TryGetValue(Observed.Amplitude, out double found) ? found / amplitude : double.NaN)];
     }
 }

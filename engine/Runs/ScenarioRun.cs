@@ -100,7 +100,7 @@ public sealed class ScenarioRun
         return Results();
     }
 
-    /// <summary>The results so far: points not finished are interrupted; when the time is up they are complete with what they have.</summary>
+    /// <summary>The results so far: points not finished are interrupted, or, the time being up, complete with what they have.</summary>
     public IReadOnlyList<PointResult> Results()
     {
         var results = new PointResult[points.Length];

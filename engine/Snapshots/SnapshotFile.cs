@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
@@ -35,13 +34,12 @@ public static class SnapshotFile
         var folder = Path.GetDirectoryName(target)!;
         if (!Directory.Exists(folder))
             throw new SnapshotException(path, operation, "its folder does not exist; make it first");
-        var prefix = $"{target}.{Environment.MachineName}.";
-        var temporary = $"{prefix}{Environment.ProcessId}.tmp";
+        var temporary = TemporaryFile.Beside(target);
         lock (Gate)
         {
             try
             {
-                RemoveAbandoned(folder, prefix);
+                TemporaryFile.RemoveAbandoned(folder, Path.GetFileName(target));
                 using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
                 {
                     Fill(file, header, state);
@@ -130,22 +128,5 @@ public static class SnapshotFile
         return bytes.Slice(hashed).ToArray().SequenceEqual(hash.GetHashAndReset())
             ? bytes
             : throw SnapshotException.WhileReading(path, "it is damaged: its checksum does not fit its content");
-    }
-
-    // Files beside the target that processes of this host had begun and did not live to rename.
-    private static void RemoveAbandoned(string folder, string prefix)
-    {
-        const string suffix = ".tmp";
-        var found = new List<(string File, int Process)>();
-        foreach (var file in Directory.EnumerateFiles(folder))
-            if (file.StartsWith(prefix, StringComparison.Ordinal) && file.EndsWith(suffix, StringComparison.Ordinal)
-                && int.TryParse(file.AsSpan()[prefix.Length..^suffix.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                found.Add((file, id));
-        if (found.Count == 0)
-            return;
-        var alive = Process.GetProcesses().Select(process => process.Id).ToHashSet();
-        foreach (var (file, process) in found)
-            if (!alive.Contains(process))
-                File.Delete(file);
     }
 }

@@ -100,7 +100,7 @@ public sealed class TrajectoryJob
         State = new double[(long)Count * StateLength];
         for (int i = 0; i < Count; i++)
         {
-            TrajectoryState.Begin(State.AsSpan(i * StateLength, StateLength), Start[i], Plan.Single);
+            TrajectoryState.Begin(State.AsSpan(i * StateLength, StateLength), Start[i], Plan);
             if (StartMemory.Length > 0)
                 StartMemory.AsSpan(i * NoiseMemory, NoiseMemory).CopyTo(State.AsSpan((i * StateLength) + SpinNumbers));
         }
@@ -148,6 +148,13 @@ public sealed class TrajectoryJob
 
         if (Noises.Count > 0 && !Plan.Noisy)
             throw new ArgumentException($"trajectory job: its plan must take noise; given {Noises.Count} noises and a plan without");
+        foreach (NoiseJob noise in Noises)
+        {
+            string kinds = string.Concat(noise.Parameters[0].Poles.Select(p => p.Width));
+            if (noise.Parameters.Any(p => string.Concat(p.Poles.Select(q => q.Width)) != kinds))
+                throw new ArgumentException($"trajectory job: a noise must have alike poles in every trajectory; given others than {kinds}");
+        }
+
         IEnumerable<int> lengths = Drives.SelectMany(d => new[] { d.Waveforms.Length, d.Vectors.Length })
             .Concat(Noises.SelectMany(n => new[] { n.Parameters.Length, n.Vectors.Length, Addresses.Length }))
             .Concat(References.Select(r => r.Length)).Concat([Start.Length, Probes.Length]);

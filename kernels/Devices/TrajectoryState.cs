@@ -3,11 +3,11 @@ using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Kernels.Devices;
 
-/// <summary>A trajectory's spins as plain numbers between two parts of a job: alkali, noble gas, their remainders, the alkali's last mean.</summary>
+/// <summary>A trajectory's spins as numbers between two parts of a job: alkali, noble gas, their remainders, the alkali's last mean.</summary>
 internal static class TrajectoryState
 {
     /// <summary>The state of spins that nothing has happened to.</summary>
-    public static void Begin(Span<double> state, SpinVectors start, bool single)
+    public static void Begin(Span<double> state, SpinVectors start, KernelPlan plan)
     {
         ReadOnlySpan<double> a = [start.AX, start.AY, start.AZ];
         ReadOnlySpan<double> n = [start.NX, start.NY, start.NZ];
@@ -15,8 +15,8 @@ internal static class TrajectoryState
         {
             state[c] = a[c];
             state[3 + c] = n[c];
-            state[6 + c] = single ? a[c] - (float)a[c] : 0;
-            state[9 + c] = single ? n[c] - (float)n[c] : 0;
+            state[6 + c] = plan is { Single: true, Noisy: true } ? a[c] - (float)a[c] : 0;
+            state[9 + c] = plan.Single ? n[c] - (float)n[c] : 0;
             state[12 + c] = a[c];
         }
     }

@@ -1,4 +1,6 @@
 using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Snapshots;
+using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Scenarios.Commands;
 
@@ -17,7 +19,7 @@ public sealed class OutputFolder
     private OutputFolder(string path)
     {
         Path = path;
-        replaces = File.Exists(Result) && (!File.Exists(Snapshot) || File.Exists(Partial));
+        replaces = File.Exists(Result) && (!File.Exists(Snapshot) || File.Exists(Partial) || !IsSavePoint(Result));
     }
 
     /// <summary>The folder.</summary>
@@ -45,7 +47,8 @@ public sealed class OutputFolder
         try
         {
             Directory.CreateDirectory(path);
-            string probe = System.IO.Path.Combine(path, $".{ResultName}.{Environment.ProcessId}");
+            TemporaryFile.RemoveAbandoned(path);
+            string probe = TemporaryFile.Beside(folder.Result);
             File.WriteAllText(probe, "");
             File.Delete(probe);
             if (force)
@@ -77,9 +80,13 @@ public sealed class OutputFolder
     public string Write(string name, string text)
     {
         string path = System.IO.Path.Combine(Path, name);
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        string temporary = TemporaryFile.Beside(path);
         File.WriteAllText(temporary, text);
         File.Move(temporary, path, overwrite: true);
         return path;
     }
+
+    // With a snapshot beside it a result is mostly a save point, but a forced run may have been killed before its first.
+    private static bool IsSavePoint(string result) => ResultFile.Read(result).Variables.FirstOrDefault(v => v.Name == "status")?.Values
+        is int[] status && status.Contains((int)TrajectoryStatus.Interrupted);
 }

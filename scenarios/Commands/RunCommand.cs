@@ -30,11 +30,24 @@ public static class RunCommand
             string path = arguments.GetValue(output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(read.Path));
             CpuDevice on = device.Device(arguments);
             ResultDataset.CheckNames(read);
-            RunPlan plan = RunPlan.For(read, interrupts.Token);
-            OutputFolder folder = OutputFolder.Claim(path, arguments.GetValue(force));
-            return Run(plan, on, folder, interrupts.Token);
+            try
+            {
+                RunPlan plan = RunPlan.For(read, interrupts.Token);
+                OutputFolder folder = OutputFolder.Claim(path, arguments.GetValue(force));
+                return Run(plan, on, folder, interrupts.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return Stopped("the run is");
+            }
         });
         return command;
+    }
+
+    private static int Stopped(string what)
+    {
+        Console.Error.WriteLine($"spinamp: stopped early; {what} not finished; the same command goes on, --force starts anew");
+        return ExitCodes.Stopped;
     }
 
     private static int Run(RunPlan plan, CpuDevice device, OutputFolder folder, CancellationToken cancel)
@@ -50,14 +63,15 @@ public static class RunCommand
             Console.WriteLine($"goes on from {folder.Snapshot}; --force would start anew");
         IReadOnlyList<PointResult> results = RunProgress.Show(
             plan.Scenario.Title, plan.TrajectorySteps, run.StepsDone, report => run.Run(report, cancel, keeper));
-        results = ResponseSweep.Complete(plan, results, device, CancellationToken.None);
-        Dataset dataset = ResultDataset.Of(plan, results, on);
         bool complete = run.IsDone || run.IsOutOfTime;
+        if (complete)
+            results = Responses(plan, results, device, () => keeper.Keep(run), cancel);
+        Dataset dataset = ResultDataset.Of(plan, results, on);
         string result = folder.Write(dataset, complete);
         if (complete)
             keeper.Clear();
         IReadOnlyList<string> files = result == OutputFolder.ResultName ? FigureOutput.Write(dataset, folder) : [];
-        int code = Summarise(plan, results, Findings.Of(dataset));
+        int code = Summarise(plan, results, Findings.Of(dataset), complete);
         double elsewhere = Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -66,16 +80,32 @@ public static class RunCommand
         return code;
     }
 
-    private static int Summarise(RunPlan plan, IReadOnlyList<PointResult> results, IReadOnlyList<string> findings)
+    // They have no snapshot of their own: stopped, they begin again.
+    private static IReadOnlyList<PointResult> Responses(
+        RunPlan plan, IReadOnlyList<PointResult> results, CpuDevice device, Action keep, CancellationToken cancel)
     {
-        int complete = results.Count(r => r.Status == TrajectoryStatus.Complete);
+        try
+        {
+            return ResponseSweep.Complete(plan, results, device, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            keep();
+            throw;
+        }
+    }
+
+    private static int Summarise(
+        RunPlan plan, IReadOnlyList<PointResult> results, IReadOnlyList<string> findings, bool complete)
+    {
+        int finished = results.Count(r => r.Status == TrajectoryStatus.Complete);
         double simulated = results.Zip(plan.Points).Where(pair => pair.First.Status == TrajectoryStatus.Complete)
             .Sum(pair => pair.Second.Kernel.Steps * pair.Second.Kernel.Step * (pair.First.Ensemble?.Realisations ?? 1));
         int interrupted = results.Count(r => r.Status == TrajectoryStatus.Interrupted);
         int outOfBudget = results.Count(r => r.Status == TrajectoryStatus.OutOfBudget);
         int blownUp = results.Count(r => r.Status == TrajectoryStatus.NotFinite);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{complete} of {results.Count} points complete, {simulated:G4} s simulated"));
+            CultureInfo.InvariantCulture, $"{finished} of {results.Count} points complete, {simulated:G4} s simulated"));
         if (blownUp > 0)
             Console.WriteLine($"{blownUp} points ceased to be finite numbers: masked, status not_finite");
         SummariseEnsembles(results);
@@ -85,11 +115,7 @@ public static class RunCommand
             Console.WriteLine($"warning: {q.Name}: {q.PlainNote}");
         foreach (string finding in findings)
             Console.WriteLine(finding);
-        if (interrupted == 0)
-            return outOfBudget == 0 ? ExitCodes.Done : ExitCodes.Incomplete;
-        Console.Error.WriteLine(
-            $"spinamp: stopped early; {interrupted} points are not finished; the same command goes on, --force starts anew");
-        return ExitCodes.Stopped;
+        return !complete ? Stopped($"{interrupted} points are") : outOfBudget == 0 ? ExitCodes.Done : ExitCodes.Incomplete;
     }
 
     private static void SummariseEnsembles(IReadOnlyList<PointResult> results)
