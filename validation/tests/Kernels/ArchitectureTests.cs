@@ -40,7 +40,7 @@ public partial class ArchitectureTests
         ("MessagePack", []),
         ("Snapshots", ["MessagePack", "Results"]),
         ("Scenarios", ["Cell", "Drives", "Noise", "Species", "Units"]),
-        ("Plans", ["Analysis", "Cell", "Drives", "Noise", "Scenarios", "Theory", "Units"]),
+        ("Plans", ["Analysis", "Cell", "Drives", "Estimators", "Noise", "Scenarios", "Theory", "Units"]),
         ("Runs", ["Analysis", "Cell", "Drives", "Estimators", "Plans", "Results", "Scenarios", "Snapshots", "Theory", "Units"]),
         ("Reports",
             ["Cell", "Drives", "Estimators", "Figures", "Noise", "Plans", "Results", "Runs", "Scenarios", "Species", "Theory", "Units"]),

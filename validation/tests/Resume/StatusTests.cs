@@ -14,6 +14,7 @@ public sealed class StatusTests
     private static RunPlan Swept(params string[] densities) => Running.Plan(
         Everything.Driven,
         ("sweep", $"[{{vary: noise.2.density, values: [{string.Join(", ", densities)}]}}]"),
+        ("noise.2.acts on", "alkali"),
         ("run.step", "50 us"));
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class StatusTests
     public void An_interrupted_point_that_only_blew_up_so_far_is_interrupted()
     {
         RunPlan plan = Running.Plan(
-            Everything.Driven, ("noise.2.density", Densities[1]), ("sweep", "[]"), ("run.realisations", "40"), ("run.step", "50 us"));
+            Everything.Driven, ("noise.2.density", Densities[1]), ("noise.2.acts on", "alkali"), ("sweep", "[]"), ("run.realisations", "40"), ("run.step", "50 us"));
         using var stops = new Stops();
         var (run, found) = stops.StopAtSteps(plan, new CpuDevice(LaneSet.Scalar, 1), 8 * plan.Points[0].Kernel.Steps);
         Assert.False(run.IsDone);
