@@ -20,8 +20,10 @@ public sealed class StepChoice
 
     // A ring-down is fitted for decay times that exceed the run by far; elsewhere what a mode loses in the run is what counts.
     private const double LongestInRuns = 1000;
-    // Highest frequency of a spectrum, times h: a held noise has it within 2 %.
-    private const double HighestInSteps = 0.08;
+
+    // Highest frequency of a spectrum, times h: a held noise has it within 0.6 %, 1.5 % where the alkali forgets within
+    // a step. Of an alkali's narrow line beyond the band what folds into it is too low: holding lowers that line by sinc(f h)^2.
+    private const double HighestInSteps = 0.04;
 
     // Relative: below the standard error of most ensembles.
     private const double MostVarianceLost = 0.003;

@@ -47,8 +47,9 @@ public static class NoiseObserved
     /// <summary>Over time and realisations.</summary>
     public static Observed SpinMean { get; } = new("spin_mean", "T", "mean over time and realisations");
 
-    /// <summary>About the means.</summary>
-    public static Observed SpinCovariance { get; } = new("spin_covariance", "T^2", "covariance about the means over time and realisations");
+    /// <summary>About the equilibrium where it is known, else about the means.</summary>
+    public static Observed SpinCovariance { get; } = new(
+        "spin_covariance", "T^2", "covariance over time and realisations, about the equilibrium in a cell at rest, else about their means");
 
     /// <summary>The closed form, which leaves out the signal.</summary>
     public static Observed TheorySpinCovariance { get; } = new(

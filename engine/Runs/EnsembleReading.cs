@@ -48,7 +48,7 @@ public sealed record ResponseReading(DriveTarget Target, double[] Simulated, dou
 /// <remarks>Order: alkali x, y, z, noble gas x, y, z at the ends of samples, then the signal averaged over samples. T and T^2.</remarks>
 /// <param name="Mean">Means.</param>
 /// <param name="MeanError">Their standard errors.</param>
-/// <param name="Covariance">Covariances about the means.</param>
+/// <param name="Covariance">Covariances about the equilibrium in a cell at rest, else about each realisation's means.</param>
 /// <param name="CovarianceError">Their standard errors.</param>
 /// <param name="Theory">Stationary covariances of the linearised cell, 6x6, without the signal; null where it has none.</param>
 public sealed record StatisticsReading(
