@@ -52,7 +52,9 @@ internal static class YamlText
         {
             case Scalar scalar:
                 var style = scalar.Plain ? ScalarStyle.Any : ScalarStyle.DoubleQuoted;
-                emitter.Emit(new Events.Scalar(AnchorName.Empty, TagName.Empty, scalar.Text, style, true, true));
+                // Left empty it would be quoted, and read as a text.
+                string text = scalar.IsNothing ? "null" : scalar.Text;
+                emitter.Emit(new Events.Scalar(AnchorName.Empty, TagName.Empty, text, style, true, true));
                 break;
             case Sequence list:
                 emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block));
