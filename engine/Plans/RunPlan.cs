@@ -9,6 +9,9 @@ public sealed class RunPlan
 {
     private const double ShareOfMemory = 0.5;
 
+    // Of a demodulated sample, and of its copy in a result.
+    private const double BytesPerSample = 2 * sizeof(double) * 2;
+
     private RunPlan(Scenario scenario, IReadOnlyList<PointPlan> points)
     {
         Scenario = scenario;
@@ -41,8 +44,8 @@ public sealed class RunPlan
     /// <summary>Simulated time in all, s.</summary>
     public double SimulatedSeconds => Points.Sum(p => p.Kernel.Steps * p.Kernel.Step * p.Realisations);
 
-    /// <summary>Memory the run needs beyond the program, bytes: demodulated samples and results, whatever the length of the run.</summary>
-    public double MemoryBytes => Points.Sum(PointBytes);
+    /// <summary>Most memory the run needs beyond the program, bytes: whatever its realisations.</summary>
+    public double MemoryBytes => RunMemory.Of(Points, Groups);
 
     /// <summary>Plans a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
@@ -51,8 +54,8 @@ public sealed class RunPlan
     public static RunPlan For(Scenario scenario, CancellationToken cancel)
     {
         PointSpec first = scenario.First;
-        double bytes = FixedBytes + (BytesPerSample * PointPlan.MostSamples(first) * first.Observables.Count);
-        RefuseBeyondMemory(scenario.PointCount * bytes, scenario.PointCount);
+        double bytes = RunMemory.Fixed + (BytesPerSample * PointPlan.MostSamples(first) * first.Observables.Count);
+        RefuseBeyondMemory(scenario.PointCount * bytes, scenario.PointCount, "lower run.samples or max samples, or split the sweep");
 
         var steps = new StepChoice();
         var points = new PointPlan[scenario.PointCount];
@@ -77,23 +80,19 @@ public sealed class RunPlan
         }
 
         var plan = new RunPlan(scenario, points);
-        RefuseBeyondMemory(plan.MemoryBytes, points.Length);
+        RefuseBeyondMemory(
+            plan.MemoryBytes, points.Length, "lower run.samples or max samples, coarsen the resolution of spectra, or split the sweep");
         return plan;
     }
 
-    private const double FixedBytes = 4096;
-    private const double BytesPerSample = 2 * sizeof(double) * 2;
-
-    private static double PointBytes(PointPlan p) => FixedBytes + (BytesPerSample * p.Kernel.Samples * p.References.Count);
-
-    private static void RefuseBeyondMemory(double bytes, int points)
+    private static void RefuseBeyondMemory(double bytes, int points, string remedy)
     {
         double limit = ShareOfMemory * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (bytes > limit)
         {
             throw new PlanException(FormattableString.Invariant(
                 $"the plan needs {bytes / 1e9:G3} GB for {points} points, more than half of this machine's memory ({limit / 1e9:G3} GB); ")
-                + "lower run.samples or max samples, or split the sweep");
+                + remedy);
         }
     }
 }

@@ -13,11 +13,6 @@ public sealed class ScenarioRun
     // Bundles per thread: enough to share them evenly, few enough that finished points come early.
     private const int BundlesPerThread = 8;
 
-    // Memory for the samples and estimators of trajectories that run together, bytes.
-    private const double BatchBytes = 512e6;
-
-    // Numbers that a part may put out.
-    private const int PartNumbers = 1 << 23;
     private const double PartSeconds = 0.25;
 
     private readonly IReadOnlyList<PointPlan> planned;
@@ -159,8 +154,7 @@ public sealed class ScenarioRun
     private int Advance(TrajectoryBatch running, int part, Action<long> report)
     {
         TrajectoryJob job = running.Job;
-        int numbers = job.Count * ((2 * job.References.Count) + (job.Plan.KeepsSpins ? SpinVectors.Components : 0));
-        int samples = Math.Clamp(part, 1, Math.Min(Math.Max(1, PartNumbers / numbers), job.Plan.Samples - job.Position));
+        int samples = Math.Clamp(part, 1, Math.Min(RunMemory.PartSamples(job), job.Plan.Samples - job.Position));
         TimeSpan before = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         running.Advance(device, samples, report);
@@ -177,7 +171,8 @@ public sealed class ScenarioRun
         {
             PointPlan first = planned[group[0]];
             int lanes = KernelCatalogue.Bundle(first.Kernel, device.Lanes).Lanes * device.Threads;
-            int most = (int)Math.Clamp(BatchBytes / Bytes(first), 1, lanes * (first.Spec.Run.StandardError is null ? BundlesPerThread : 1));
+            int bundles = first.Spec.Run.StandardError is null ? BundlesPerThread : 1;
+            int most = (int)Math.Clamp(RunMemory.Batch / RunMemory.Trajectory(first), 1, lanes * bundles);
             (int, int)[] next = [.. Pending(group).Take(most)];
             if (next.Length > 0)
                 return new(plans, next);
@@ -216,12 +211,4 @@ public sealed class ScenarioRun
             : IsOutOfTime ? new StopRule(timeLimit: run.TimeLimit).Decide(complete, double.NaN, Elapsed).Sentence
             : FormattableString.Invariant($"Interrupted after {complete} of {planned[point].Realisations} realisations.");
     }
-
-    // Of one trajectory while it runs.
-    private static double Bytes(PointPlan point) => 4096 + (point.Spec.Observables.Sum(o => o switch
-    {
-        Observable.NoiseSpectrum or Observable.Sensitivity => 2 / (SpectralPlan.Settings(o)!.Resolution * point.Interval),
-        Observable.Statistics or Observable.AllanDeviation => 1024,
-        _ => 2.0 * point.Kernel.Samples,
-    }) * sizeof(double));
 }

@@ -52,8 +52,7 @@ internal static class YamlText
         {
             case Scalar scalar:
                 var style = scalar.Plain ? ScalarStyle.Any : ScalarStyle.DoubleQuoted;
-
-                // Nothing has to stay nothing: the emitter would quote an empty text.
+                // Left empty it would be quoted, and read as a text.
                 string text = scalar.IsNothing ? "null" : scalar.Text;
                 emitter.Emit(new Events.Scalar(AnchorName.Empty, TagName.Empty, text, style, true, true));
                 break;

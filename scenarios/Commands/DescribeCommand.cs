@@ -18,8 +18,7 @@ public static class DescribeCommand
 
     private sealed record Description(
         string Title, int Points, IReadOnlyList<string> Axes, IReadOnlyList<Kernel> Kernels, double TrajectorySteps,
-        double SimulatedSeconds,
-        double MemoryBytes, double EstimatedSeconds, string Device, IReadOnlyList<DerivedQuantity> DerivedQuantities);
+        long Trajectories, double SimulatedSeconds, double MemoryBytes, double EstimatedSeconds, string Device, IReadOnlyList<DerivedQuantity> DerivedQuantities);
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -52,6 +51,7 @@ public static class DescribeCommand
         [.. plan.Scenario.Axes.Select(a => $"{a.Name}: {a.Texts.Count} values, {a.Texts[0]} to {a.Texts[^1]}")],
         [.. plan.Groups.Select(g => Group(plan, g))],
         plan.TrajectorySteps,
+        plan.Trajectories,
         plan.SimulatedSeconds,
         plan.MemoryBytes,
         RunEstimate.Seconds(plan, device),
@@ -88,8 +88,9 @@ public static class DescribeCommand
 
         AnsiConsole.Write(table);
         PrintQuantities(d.DerivedQuantities);
-        AnsiConsole.WriteLine(Number($"trajectory-steps: {d.TrajectorySteps:G4}, simulated time: {d.SimulatedSeconds:G4} s"));
-        AnsiConsole.WriteLine(Number($"memory: {d.MemoryBytes / 1e6:F1} MB beside the program, whatever the duration"));
+        AnsiConsole.WriteLine(Number(
+            $"trajectories: {d.Trajectories}, steps: {d.TrajectorySteps:G4}, simulated time: {d.SimulatedSeconds:G4} s"));
+        AnsiConsole.WriteLine(Number($"memory: at most {d.MemoryBytes / 1e6:F1} MB beside the program"));
         AnsiConsole.WriteLine($"time: about {RunProgress.Duration(d.EstimatedSeconds)} on {d.Device}");
     }
 

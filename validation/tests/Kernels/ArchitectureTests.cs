@@ -39,7 +39,7 @@ public partial class ArchitectureTests
         ("Results", ["Hdf5"]),
         ("MessagePack", []),
         ("Snapshots", ["MessagePack", "Results"]),
-        ("Scenarios", ["Cell", "Drives", "Noise", "Species", "Units"]),
+        ("Scenarios", ["Cell", "Drives", "Estimators", "Noise", "Species", "Units"]),
         ("Plans", ["Analysis", "Cell", "Drives", "Estimators", "Noise", "Scenarios", "Theory", "Units"]),
         ("Runs", ["Analysis", "Cell", "Drives", "Estimators", "Plans", "Results", "Scenarios", "Snapshots", "Theory", "Units"]),
         ("Reports",
