@@ -22,14 +22,10 @@ internal sealed class LongRun : IDisposable
           - {type: spin projection}
           - {type: ornstein-uhlenbeck field, density: 3 fT/sqrt(Hz), corner: 5 Hz, axis: y}
           - {type: photon shot, density: 50 fT/sqrt(Hz), given as: field}
-        drives: [{name: drive, type: sine, amplitude: 5 pT, direction: y, frequency: 10.1 Hz}]
-        sweep: [{vary: drives.drive.frequency, values: [9 Hz, 10.1 Hz, 11 Hz]}]
+        sweep: [{vary: fields.bias, values: [-3.54 mG, -3.5 mG, -3.6 mG]}]
         observe:
-          - lock-in: drive
-          - trace: {max samples: 200}
           - noise spectrum: {from: 2 Hz, to: 100 Hz, resolution: 1 Hz, bins per decade: 20}
           - statistics:
-          - allan deviation:
         run: {duration: 60 s, step: 50 us, realisations: 8, precision: float, snapshot every: 0.1 s}
         """);
 
