@@ -24,6 +24,7 @@ public sealed class ScenarioRun
     private readonly long begun = Stopwatch.GetTimestamp();
     private TrajectoryBatch? batch;
     private double elapsedBefore;
+    private double? outOfTime;
 
     /// <summary>A run of a plan from the beginning.</summary>
     /// <param name="plan">The plan.</param>
@@ -61,7 +62,7 @@ public sealed class ScenarioRun
     public bool IsDone => !Pending().Any();
 
     /// <summary>Whether the time limit ended it.</summary>
-    public bool IsOutOfTime { get; private set; }
+    public bool IsOutOfTime => outOfTime is not null;
 
     /// <summary>Runs until all is done, the time limit is up, or somebody asks to stop.</summary>
     /// <param name="report">Receives trajectory-steps done since its last call, from any thread.</param>
@@ -76,9 +77,12 @@ public sealed class ScenarioRun
             batch ??= NextBatch();
             if (batch is null)
                 break;
-            IsOutOfTime = Elapsed >= planned[0].Spec.Run.TimeLimit;
-            if (IsOutOfTime)
+            if (Elapsed is var now && now >= planned[0].Spec.Run.TimeLimit)
+            {
+                outOfTime = now;
                 break;
+            }
+
             part = Advance(batch, part, report);
             if (batch.IsDone)
             {
@@ -208,7 +212,7 @@ public sealed class ScenarioRun
         RunSettings run = planned[point].Spec.Run;
         int complete = points[point].Done;
         return done ? new StopRule(complete).Decide(complete, double.NaN, 0).Sentence
-            : IsOutOfTime ? new StopRule(timeLimit: run.TimeLimit).Decide(complete, double.NaN, Elapsed).Sentence
+            : outOfTime is { } elapsed ? new StopRule(timeLimit: run.TimeLimit).Decide(complete, double.NaN, elapsed).Sentence
             : FormattableString.Invariant($"Interrupted after {complete} of {planned[point].Realisations} realisations.");
     }
 }

@@ -40,6 +40,7 @@ public sealed class StatusTests
         Assert.All(found, r => Assert.Equal(TrajectoryStatus.OutOfBudget, r.Status));
         Assert.All(found, r => Assert.Equal((0, 0, 5), (r.Ensemble!.Realisations, r.Ensemble.NotFinite, r.Ensemble.OutOfBudget)));
         Assert.All(found, r => Assert.Empty(r.Values));
+        Assert.Single(found.Select(r => r.Ensemble!.Stop).Distinct());
     }
 
     [Fact]
