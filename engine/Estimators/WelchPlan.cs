@@ -8,7 +8,7 @@ public sealed class WelchPlan
 
     /// <summary>A plan.</summary>
     /// <param name="interval">dt in s.</param>
-    /// <param name="length">L, samples per segment, at least <see cref="ShortestSegment"/>; powers of two are fastest.</param>
+    /// <param name="length">L, samples per segment, at least <see cref="ShortestSegment"/>; powers of two are faster.</param>
     /// <param name="overlap">Share of a segment that the next one covers too, 0 to below 1; rounded down to whole samples.</param>
     /// <param name="window">The window.</param>
     /// <param name="removeMean">Whether each segment is freed of its mean first.</param>

@@ -59,5 +59,6 @@ internal static class RunMemory
     });
 
     private static double Curve(PointPlan point, SpectrumSettings settings) =>
-        sizeof(double) * (NumbersPerFrequency + (NumbersPerShare * point.Spec.Noise.Count)) * (SpectralPlan.SegmentLength(point, settings) / 2.0);
+        sizeof(double) * (NumbersPerFrequency + (NumbersPerShare * point.Spec.Noise.Count))
+        * (SpectralPlan.SegmentLength(point, settings) / 2.0);
 }

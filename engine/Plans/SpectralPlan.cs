@@ -40,7 +40,8 @@ internal sealed class SpectralPlan
         _ => null,
     };
 
-    /// <summary>Samples per segment. Powers of two are fastest; at worst the resolution is twice as fine as asked for.</summary>
+    /// <summary>Samples per segment.</summary>
+    /// <remarks>Powers of two transform several times faster; at worst the resolution is twice as fine as asked for.</remarks>
     public static int SegmentLength(PointPlan point, SpectrumSettings settings)
     {
         int samples = Samples(point);
@@ -76,12 +77,12 @@ internal sealed class SpectralPlan
         {
             throw new PlanException(FormattableString.Invariant(
                 $"observe: a spectrum from {band.From:G4} Hz to {band.To:G4} Hz must hold a multiple of its resolution, ")
-                + FormattableString.Invariant($"{1 / segment:G4} Hz; ")
-                + "widen the band or refine the resolution");
+                + FormattableString.Invariant($"{1 / segment:G4} Hz; widen the band or refine the resolution"));
         }
     }
 
     private static int Samples(PointPlan point) => point.Kernel.Samples - point.SettleSamples;
 
-    private static double Asked(PointPlan point, SpectrumSettings settings) => Math.Round(1 / (settings.Resolution * point.Interval));
+    private static double Asked(PointPlan point, SpectrumSettings settings) =>
+        Math.Round(1 / (settings.Resolution * point.Interval));
 }

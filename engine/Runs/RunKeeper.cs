@@ -15,9 +15,6 @@ public sealed class RunKeeper(RunPlan plan, string path, double interval, Action
     private readonly string hash = PlanHash.Of(plan.Scenario.Effective, ResultFile.Version);
     private long last = Stopwatch.GetTimestamp();
 
-    /// <summary>Snapshots written.</summary>
-    public int Count { get; private set; }
-
     /// <inheritdoc/>
     public bool IsDue => Stopwatch.GetElapsedTime(last).TotalSeconds >= interval;
 
@@ -27,7 +24,6 @@ public sealed class RunKeeper(RunPlan plan, string path, double interval, Action
     {
         SnapshotFile.Write(path, new(hash, run.Elapsed), run.Save);
         savePoint(run.Results());
-        Count++;
         last = Stopwatch.GetTimestamp();
     }
 
