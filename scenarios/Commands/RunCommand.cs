@@ -68,9 +68,11 @@ public static class RunCommand
             results = Responses(plan, results, device, () => keeper.Keep(run), cancel);
         Dataset dataset = ResultDataset.Of(plan, results, on);
         string result = folder.Write(dataset, complete);
+        IReadOnlyList<string> files = result == OutputFolder.ResultName ? FigureOutput.Write(dataset, folder) : [];
+
+        // Last: killed before, the same command goes on; after, it finds a result.
         if (complete)
             keeper.Clear();
-        IReadOnlyList<string> files = result == OutputFolder.ResultName ? FigureOutput.Write(dataset, folder) : [];
         int code = Summarise(plan, results, Findings.Of(dataset), complete);
         double elsewhere = Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds;
         Console.WriteLine(string.Create(
