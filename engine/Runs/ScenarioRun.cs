@@ -14,6 +14,7 @@ public sealed class ScenarioRun
     private const int BundlesPerThread = 8;
 
     private const double PartSeconds = 0.25;
+    private const int PartGrowth = 4;
 
     private readonly IReadOnlyList<PointPlan> planned;
     private readonly IReadOnlyList<IReadOnlyList<int>> groups;
@@ -165,8 +166,9 @@ public sealed class ScenarioRun
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         KernelSeconds += (Environment.CpuUsage.TotalTime - before).TotalSeconds;
 
-        // Parts change no bits, so they may follow the clock.
-        return (int)Math.Clamp(samples * PartSeconds / Math.Max(seconds, 1e-6), 1, Math.Max(1, 4.0 * samples));
+        // Parts change no bits, so they may follow the clock; by powers, since every new length takes new memory.
+        return seconds < PartSeconds / PartGrowth ? Math.Max(part, PartGrowth * samples)
+            : seconds > PartSeconds * PartGrowth ? Math.Max(1, samples / PartGrowth) : part;
     }
 
     private TrajectoryBatch? NextBatch()

@@ -83,4 +83,28 @@ public sealed class StatusTests
         Assert.False(run.IsDone);
         Assert.Equal((TrajectoryStatus.Interrupted, 8), (found[0].Status, found[0].Ensemble!.NotFinite));
     }
+
+    [Fact]
+    public void Responses_that_are_stopped_throw_and_leave_no_gaps()
+    {
+        RunPlan plan = Everything.Plan(Everything.Tipped);
+        IReadOnlyList<PointResult> results = Running.Run(plan);
+        int stopped = 0;
+        foreach (int milliseconds in new[] { 0, 10, 30, 60, 100, 150, 200 })
+        {
+            using var stop = new CancellationTokenSource(milliseconds);
+            try
+            {
+                Assert.All(
+                    ResponseSweep.Complete(plan, results, new CpuDevice(LaneSet.Scalar, 1), stop.Token),
+                    r => Assert.All(r.Ensemble!.Sensitivity!.Responses.SelectMany(s => s.Simulated), s => Assert.True(double.IsFinite(s))));
+            }
+            catch (OperationCanceledException)
+            {
+                stopped++;
+            }
+        }
+
+        Assert.NotEqual(0, stopped);
+    }
 }
