@@ -51,8 +51,6 @@ public sealed class OutputFolder
             string probe = TemporaryFile.Beside(folder.Result);
             File.WriteAllText(probe, "");
             File.Delete(probe);
-            if (force)
-                File.Delete(folder.Snapshot);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -61,6 +59,9 @@ public sealed class OutputFolder
 
         return folder;
     }
+
+    /// <summary>Forgets the snapshot, so that a run begins anew.</summary>
+    public void Forget() => File.Delete(Snapshot);
 
     /// <summary>Writes the result whole. An interrupted one never takes the place of the result that was there.</summary>
     /// <param name="dataset">The result.</param>

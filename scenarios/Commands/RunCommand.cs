@@ -34,6 +34,8 @@ public static class RunCommand
             {
                 RunPlan plan = RunPlan.For(read, interrupts.Token);
                 OutputFolder folder = OutputFolder.Claim(path, arguments.GetValue(force));
+                if (arguments.GetValue(force))
+                    folder.Forget();
                 return Run(plan, on, folder, interrupts.Token);
             }
             catch (OperationCanceledException)
@@ -117,7 +119,7 @@ public static class RunCommand
             Console.WriteLine($"warning: {q.Name}: {q.PlainNote}");
         foreach (string finding in findings)
             Console.WriteLine(finding);
-        return !complete ? Stopped($"{interrupted} points are") : outOfBudget == 0 ? ExitCodes.Done : ExitCodes.Incomplete;
+        return !complete ? Stopped($"{interrupted} points are") : outOfBudget == 0 && finished > 0 ? ExitCodes.Done : ExitCodes.Incomplete;
     }
 
     private static void SummariseEnsembles(IReadOnlyList<PointResult> results)

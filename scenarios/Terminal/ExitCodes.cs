@@ -9,7 +9,7 @@ public static class ExitCodes
     /// <summary>Bad input: a scenario, an option, or a place that cannot be written to.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Incomplete: points are missing from the result, and marked.</summary>
+    /// <summary>Incomplete: points are missing from the result, and marked, or none came to anything.</summary>
     public const int Incomplete = 3;
 
     /// <summary>Stopped at a snapshot: the same command goes on from it.</summary>

@@ -37,7 +37,7 @@ noise:
   - {{type: ornstein-uhlenbeck field, density: 3 fT/sqrt(Hz), corner: 5 Hz, axis: y}}
   - {{type: photon shot, density: 50 fT/sqrt(Hz), given as: field}}
 drives: [{{name: drive, type: sine, amplitude: 5 pT, direction: y, frequency: 10.1 Hz}}]
-sweep: [{{vary: drives.drive.frequency, values: [9 Hz, 10.1 Hz, 11 Hz]}}]
+sweep: [{{vary: drives.drive.frequency, as: drive_frequency, values: [9 Hz, 10.1 Hz, 11 Hz]}}]
 observe:
   - lock-in: drive
   - trace: {{max samples: 200}}

@@ -24,6 +24,17 @@ public sealed class OutputFolderTests : IDisposable
         Assert.Equal(3.0, Value("result.h5"));
     }
 
+    [Fact]
+    public void Only_a_run_that_begins_anew_forgets_the_snapshot()
+    {
+        OutputFolder folder = OutputFolder.Claim(scratch.FullName, force: false);
+        folder.Write(OutputFolder.SnapshotName, "progress");
+        OutputFolder drawn = OutputFolder.Claim(scratch.FullName, force: true);
+        Assert.True(File.Exists(drawn.Snapshot));
+        drawn.Forget();
+        Assert.False(File.Exists(drawn.Snapshot));
+    }
+
     private static Dataset Of(double value) => new([], [new("amplitude", "T", "a value", [], new[] { value })], new Dictionary<string, object>());
 
     private double Value(string name) => ((double[])ResultFile.Read(scratch.File(name)).Variable("amplitude").Values)[0];
