@@ -19,7 +19,7 @@ internal static class RunMemory
     private const double SmallEstimator = 1024 * sizeof(double);
 
     // Numbers that a part of a batch may put out.
-    private const int PartNumbers = 1 << 23;
+    private const int PartNumbers = 1 << 20;
 
     /// <summary>All of a run: its points, and the largest batch.</summary>
     public static double Of(IReadOnlyList<PointPlan> points, IEnumerable<IReadOnlyList<int>> groups) => points.Sum(Point) + groups.Max(g =>
