@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SpinAmp.Kernels.Drives;
 using SpinAmp.Kernels.Integrators;
 using SpinAmp.Kernels.Lanes;
@@ -83,7 +82,7 @@ public sealed class CpuBundle<T, U, TIntegrator> : IBundle
                 TrajectoryState.Number(job, first, at++, number);
         }
 
-        Finish(job, first, used);
+        job.EndPart(first, used);
     }
 
     private static TItem[] Take<TItem>(TItem[] items, int first) => Take(items, first, i => i);
@@ -140,16 +139,8 @@ public sealed class CpuBundle<T, U, TIntegrator> : IBundle
         Span<double> im = stackalloc double[T.Count];
         T.Store(real, re);
         T.Store(imaginary, im);
-        Span<Sample> output = MemoryMarshal.Cast<double, Sample>(job.Output.AsSpan());
         for (int i = 0; i < used; i++)
-        {
-            bool finite = double.IsFinite(re[i]) && double.IsFinite(im[i]);
-            if (!finite)
-                job.Status[first + i] = TrajectoryStatus.NotFinite;
-            double scale = finite ? 1.0 / job.Plan.StepsPerSample : double.NaN;
-            int at = ((((first + i) * job.References.Count) + reference) * job.OutputSamples) + sample;
-            output[at] = new(scale * re[i], scale * im[i]);
-        }
+            job.Put(first + i, reference, sample, re[i], im[i]);
     }
 
     private static void WriteSpins(TrajectoryJob job, int first, int used, int sample, in SpinState<T> state)
@@ -170,21 +161,4 @@ public sealed class CpuBundle<T, U, TIntegrator> : IBundle
                 job.Spins[((((first + i) * job.OutputSamples) + sample) * SpinVectors.Components) + c] = values[i] + rest[i];
         }
     }
-
-    private static void Finish(TrajectoryJob job, int first, int used)
-    {
-        bool ended = job.Position + job.OutputSamples == job.Plan.Samples;
-        for (int i = first; i < first + used; i++)
-        {
-            ReadOnlySpan<double> s = job.State.AsSpan(i * job.StateLength, SpinVectors.Components);
-            job.End[i] = new(s[0], s[1], s[2], s[3], s[4], s[5]);
-            bool finite = true;
-            foreach (double number in s)
-                finite &= double.IsFinite(number);
-            if (job.Status[i] == TrajectoryStatus.Interrupted && (ended || !finite))
-                job.Status[i] = finite ? TrajectoryStatus.Complete : TrajectoryStatus.NotFinite;
-        }
-    }
-
-    private readonly record struct Sample(double Real, double Imaginary);
 }

@@ -38,14 +38,7 @@ public static class KernelCatalogue
     public static bool SamplesNodes(IntegratorKind integrator) => Close<F64x1, bool, NodesReader>(
         new(integrator, FlowKind.SmallAngle, FlowKind.SmallAngle, 0, false, 0, 1, 1, 1), new());
 
-    private interface IMaker<T, TMade>
-        where T : unmanaged, IReal<T>
-    {
-        TMade Make<TIntegrator>()
-            where TIntegrator : unmanaged, IIntegrator<TIntegrator, T>;
-    }
-
-    private readonly struct BundleMaker<T, U> : IMaker<T, IBundle>
+    private readonly struct BundleMaker<T, U> : IKernelMaker<T, IBundle>
         where T : unmanaged, IReal<T>
         where U : unmanaged, IBits<U, T>
     {
@@ -53,33 +46,42 @@ public static class KernelCatalogue
             where TIntegrator : unmanaged, IIntegrator<TIntegrator, T> => new CpuBundle<T, U, TIntegrator>();
     }
 
-    private readonly struct StepperMaker(CellParameters cell, KernelPlan plan) : IMaker<F64x1, IScalarStepper>
+    private readonly struct StepperMaker(CellParameters cell, KernelPlan plan) : IKernelMaker<F64x1, IScalarStepper>
     {
         public IScalarStepper Make<TIntegrator>()
             where TIntegrator : unmanaged, IIntegrator<TIntegrator, F64x1> => new ScalarStepper<TIntegrator>(cell, plan);
     }
 
-    private readonly struct NodesReader : IMaker<F64x1, bool>
+    private readonly struct NodesReader : IKernelMaker<F64x1, bool>
     {
         public bool Make<TIntegrator>()
             where TIntegrator : unmanaged, IIntegrator<TIntegrator, F64x1> => TIntegrator.SamplesNodes;
     }
 
-    private static TMade Close<T, TMade, TMaker>(KernelPlan plan, TMaker maker)
+    /// <summary>Makes something of a plan's integrator, closed over a lane type.</summary>
+    /// <typeparam name="T">Real lanes.</typeparam>
+    /// <typeparam name="TMade">What is made.</typeparam>
+    /// <typeparam name="TMaker">What makes it.</typeparam>
+    /// <param name="plan">The plan.</param>
+    /// <param name="maker">What makes it.</param>
+    /// <exception cref="NotSupportedException">The combination has no kernel; the message says why.</exception>
+    public static TMade Close<T, TMade, TMaker>(KernelPlan plan, TMaker maker)
         where T : unmanaged, IReal<T>
-        where TMaker : IMaker<T, TMade> =>
+        where TMaker : IKernelMaker<T, TMade> =>
         plan.Noisy ? Close<T, TMade, TMaker, Noisy>(plan, maker) : Close<T, TMade, TMaker, Quiet>(plan, maker);
 
     private static TMade Close<T, TMade, TMaker, TNoise>(KernelPlan plan, TMaker maker)
         where T : unmanaged, IReal<T>
-        where TMaker : IMaker<T, TMade>
+        where TMaker : IKernelMaker<T, TMade>
         where TNoise : unmanaged, INoisePresence => (plan.Integrator, plan.AlkaliFlow, plan.NobleFlow) switch
         {
             (not IntegratorKind.AveragedPartner, _, _) when plan.Single =>
                 throw new NotSupportedException($"{plan.Integrator} runs in double precision only: its increments are not compensated"),
             (not IntegratorKind.AveragedPartner, _, _) when plan.Noisy =>
                 throw new NotSupportedException($"{plan.Integrator} takes no noise; the averaged partner does"),
-            (IntegratorKind.ExponentialRosenbrock, _, _) when maker is IMaker<F64x1, TMade> scalar => scalar.Make<ExponentialRosenbrock>(),
+            (IntegratorKind.ExponentialRosenbrock, _, _) => maker is IKernelMaker<F64x1, TMade> scalar
+                ? scalar.Make<ExponentialRosenbrock>()
+                : throw new NotSupportedException("the exponential runs on the processor only, one trajectory at a time"),
             (IntegratorKind.RungeKutta4, _, _) => maker.Make<RungeKutta4<T>>(),
             (_, FlowKind.SmallAngle, FlowKind.SmallAngle) => maker.Make<AveragedPartner<T, SmallAngleFlow<T>, SmallAngleFlow<T>, TNoise>>(),
             (_, FlowKind.SmallAngle, FlowKind.Unequal) => maker.Make<AveragedPartner<T, SmallAngleFlow<T>, UnequalFlow<T>, TNoise>>(),

@@ -58,7 +58,7 @@ public sealed class TrajectoryJob
     public int Count => Cells.Length;
 
     /// <summary>Samples done.</summary>
-    public int Position { get; internal set; }
+    public int Position { get; private set; }
 
     /// <summary>State of every trajectory after <see cref="Position"/> samples, <see cref="StateLength"/> numbers each.</summary>
     public double[] State { get; private set; } = [];
@@ -90,7 +90,7 @@ public sealed class TrajectoryJob
     public int OutputStride => References.Count * OutputSamples * 2;
 
     /// <summary>Numbers of the spins in a state.</summary>
-    internal const int SpinNumbers = 15;
+    public const int SpinNumbers = 15;
 
     /// <summary>Starts from the beginning.</summary>
     /// <exception cref="ArgumentException">Blocks do not fill a sample, or an array has not one element per trajectory.</exception>
@@ -126,9 +126,12 @@ public sealed class TrajectoryJob
         (Position, State, Status) = (position, state, status);
     }
 
-    /// <summary>Makes room for the next part.</summary>
-    internal void MakeRoom(int samples)
+    /// <summary>Makes room for the next part. For devices, as all that follows.</summary>
+    /// <param name="samples">Samples of the part, at least 1, at most what is left.</param>
+    public void BeginPart(int samples)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(samples, Plan.Samples - Position);
         OutputSamples = samples;
         long output = (long)Count * OutputStride;
         if (Output.Length != output)
@@ -137,6 +140,44 @@ public sealed class TrajectoryJob
         if (Spins.Length != spins)
             Spins = new double[spins];
     }
+
+    /// <summary>Puts down one demodulated sample of the part.</summary>
+    /// <param name="trajectory">Trajectory.</param>
+    /// <param name="reference">Reference.</param>
+    /// <param name="sample">Sample within the part.</param>
+    /// <param name="real">Sum over the steps of the sample of signal x cos phase, T.</param>
+    /// <param name="imaginary">Minus the sum of signal x sin phase, T.</param>
+    public void Put(int trajectory, int reference, int sample, double real, double imaginary)
+    {
+        bool finite = double.IsFinite(real) && double.IsFinite(imaginary);
+        if (!finite)
+            Status[trajectory] = TrajectoryStatus.NotFinite;
+        double scale = finite ? 1.0 / Plan.StepsPerSample : double.NaN;
+        long at = 2 * (((((long)trajectory * References.Count) + reference) * OutputSamples) + sample);
+        Output[at] = scale * real;
+        Output[at + 1] = scale * imaginary;
+    }
+
+    /// <summary>Ends the part of some trajectories, whose <see cref="State"/> is that after it.</summary>
+    /// <param name="first">First trajectory.</param>
+    /// <param name="count">How many.</param>
+    public void EndPart(int first, int count)
+    {
+        bool ended = Position + OutputSamples == Plan.Samples;
+        for (int i = first; i < first + count; i++)
+        {
+            ReadOnlySpan<double> s = State.AsSpan(i * StateLength, SpinVectors.Components);
+            End[i] = new(s[0], s[1], s[2], s[3], s[4], s[5]);
+            bool finite = true;
+            foreach (double number in s)
+                finite &= double.IsFinite(number);
+            if (Status[i] == TrajectoryStatus.Interrupted && (ended || !finite))
+                Status[i] = finite ? TrajectoryStatus.Complete : TrajectoryStatus.NotFinite;
+        }
+    }
+
+    /// <summary>Ends the part of the job.</summary>
+    public void EndPart() => Position += OutputSamples;
 
     private void Check()
     {

@@ -90,10 +90,10 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
         AdvanceNoble(ref state, middle, noise, noble);
     }
 
-    // Two methods of their own, not inlined: one method with all of it has more variables than the compiler tracks (1024) and runs ten
-    // times slower; three wait for each other's results in memory. And not readonly: the compiler would copy a flow before every call
-    // through its interface.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    // Two methods of their own, and too long to be inlined on the processor: one method with all of it has more variables than the
+    // compiler tracks (1024) and runs ten times slower; three wait for each other's results in memory. A graphics card's compiler inlines
+    // them, which NoInlining would forbid. And not readonly: the compiler would copy a flow before every call through its interface.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AdvanceAlkali(
         ref SpinState<T> state, in DriveFields<T> drives, in StepNoise<T> noise, int doublings, out Vec3<T> noble)
     {
@@ -118,7 +118,7 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
         return state.Noble + nobleHalfFlow.Increment(angle, drift, 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives, in StepNoise<T> noise, in Vec3<T> middle)
     {
         Vec3<T> kick = TNoise.Kick(nobleCollisions, noise, state.Noble);

@@ -43,7 +43,7 @@ public struct RungeKutta4<T> : IIntegrator<RungeKutta4<T>, T>
     };
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Step(
         ref SpinState<T> state, in DriveFields<T> begin, in DriveFields<T> middle, in DriveFields<T> end,
         in StepNoise<T> noise, int doublings)

@@ -50,16 +50,12 @@ public struct PoleLanes<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public readonly void Advance(ref T x, Span<T> normals, Span<T> sum)
     {
-        T start = x;
+        // In locals, as below: every step would wait for the memory that fields and memories lie in.
+        T memory = x;
         T less = lost, jump = kick, a = startReal, b = pushReal;
         for (int i = 0; i < normals.Length && i < sum.Length; i++)
-        {
-            T normal = normals[i];
-            sum[i] = T.Fma(a, start, T.Fma(b, normal, sum[i]));
-            start = start + T.Fnma(less, start, jump * normal);
-        }
-
-        x = start;
+            sum[i] = Step(less, jump, a, b, ref memory, normals[i], sum[i]);
+        x = memory;
     }
 
     /// <summary>Advances a complex pole and adds the means of its real part, likewise.</summary>
@@ -75,17 +71,44 @@ public struct PoleLanes<T>
         T less = lost, sine = turnSine, jump = kick;
         T a = startReal, aIm = startImaginary, b = pushReal, bIm = pushImaginary;
         for (int i = 0; i < normals.Length && i < quadrature.Length && i < sum.Length; i++)
-        {
-            T normal = normals[i];
-            T other = quadrature[i];
-            T mean = T.Fma(a, re, T.Fma(aIm, im, sum[i]));
-            sum[i] = T.Fma(b, normal, T.Fma(bIm, other, mean));
-            T nextRe = re + T.Fnma(less, re, T.Fnma(sine, im, jump * normal));
-            im = im + T.Fnma(less, im, T.Fma(sine, re, jump * other));
-            re = nextRe;
-        }
-
+            sum[i] = Step(less, sine, jump, a, aIm, b, bIm, ref re, ref im, normals[i], quadrature[i], sum[i]);
         x = re;
         y = im;
+    }
+
+    /// <summary>One step of a real pole.</summary>
+    /// <param name="x">Memory.</param>
+    /// <param name="normal">A normal number.</param>
+    /// <param name="sum">What its mean is added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly T Step(ref T x, T normal, T sum) => Step(lost, kick, startReal, pushReal, ref x, normal, sum);
+
+    /// <summary>One step of a complex pole.</summary>
+    /// <param name="x">Real part.</param>
+    /// <param name="y">Imaginary part.</param>
+    /// <param name="normal">A normal number, for the real part.</param>
+    /// <param name="quadrature">One for the imaginary part.</param>
+    /// <param name="sum">What the mean of its real part is added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly T Step(ref T x, ref T y, T normal, T quadrature, T sum) => Step(
+        lost, turnSine, kick, startReal, startImaginary, pushReal, pushImaginary, ref x, ref y, normal, quadrature, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Step(T less, T jump, T a, T b, ref T x, T normal, T sum)
+    {
+        T mean = T.Fma(a, x, T.Fma(b, normal, sum));
+        x = x + T.Fnma(less, x, jump * normal);
+        return mean;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Step(
+        T less, T sine, T jump, T a, T aIm, T b, T bIm, ref T x, ref T y, T normal, T quadrature, T sum)
+    {
+        T mean = T.Fma(b, normal, T.Fma(bIm, quadrature, T.Fma(a, x, T.Fma(aIm, y, sum))));
+        T nextX = x + T.Fnma(less, x, T.Fnma(sine, y, jump * normal));
+        y = y + T.Fnma(less, y, T.Fma(sine, x, jump * quadrature));
+        x = nextX;
+        return mean;
     }
 }

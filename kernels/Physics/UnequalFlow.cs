@@ -82,7 +82,7 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
     }
 
     // In locals, because what is passed by reference lies in memory.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Double(ref Quadratic<T> phi1, ref Quadratic<T> phi2, T t, T m, T d, int doublings)
     {
         Quadratic<T> q = new(phi1.Z0 + T.Of(1), phi1.Z1 + T.Of(0.5), phi1.Z2);

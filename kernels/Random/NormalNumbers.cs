@@ -15,10 +15,7 @@ public struct NormalNumbers<T, U>
     where T : unmanaged, IReal<T>
     where U : unmanaged, IBits<U, T>
 {
-    private U lowKey;
-    private U highKey;
-    private U realisation;
-    private U packet;
+    private AddressLanes<T, U> address;
     private uint process;
     private int rounds;
 
@@ -32,17 +29,12 @@ public struct NormalNumbers<T, U>
     {
         if (lanes.Length != T.Count)
             throw new ArgumentOutOfRangeException(nameof(lanes), lanes.Length, $"{T.Count} lanes need {T.Count} random addresses");
-        if (draw is < 0 or > byte.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(draw), draw, "the draw of a random stream must lie in 0 to 255");
         if (rounds < Philox.FewerRounds)
             throw new ArgumentOutOfRangeException(nameof(rounds), rounds, $"Philox needs at least {Philox.FewerRounds} rounds");
         return new()
         {
-            lowKey = Gather.Bits<T, U, RandomAddress>(lanes, a => (uint)a.Key),
-            highKey = Gather.Bits<T, U, RandomAddress>(lanes, a => (uint)(a.Key >> 32)),
-            realisation = Gather.Bits<T, U, RandomAddress>(lanes, a => a.Realisation),
-            packet = Gather.Bits<T, U, RandomAddress>(lanes, a => a.Packet),
-            process = ((uint)stream << 16) | ((uint)draw << 24),
+            address = AddressLanes<T, U>.For(lanes),
+            process = Process(stream, draw),
             rounds = rounds,
         };
     }
@@ -78,14 +70,42 @@ public struct NormalNumbers<T, U>
         Shape(groups);
     }
 
+    /// <summary>Where the numbers of one process lie among those of a trajectory: part of the counter's second word.</summary>
+    /// <param name="stream">The process.</param>
+    /// <param name="draw">Which of the process's numbers: 0 to 255.</param>
+    public static uint Process(StreamId stream, int draw) => draw is >= 0 and <= byte.MaxValue
+        ? ((uint)stream << 16) | ((uint)draw << 24)
+        : throw new ArgumentOutOfRangeException(nameof(draw), draw, "the draw of a random stream must lie in 0 to 255");
+
+    /// <summary>The numbers of steps 4 g to 4 g + 3, for devices that draw them one trajectory at a time.</summary>
+    /// <param name="address">Whose numbers.</param>
+    /// <param name="process">From <see cref="Process"/>.</param>
+    /// <param name="rounds">Rounds of <see cref="Philox"/>.</param>
+    /// <param name="group">g.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly Four<U> Counter(long group) => new()
+    public static Four<T> Group(in AddressLanes<T, U> address, uint process, int rounds, long group)
+    {
+        Four<U> words = Counter(address, process, group);
+        Philox.Scramble<T, U>(ref words, address.LowKey, address.HighKey, rounds);
+        return Shape(words);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Four<U> Counter(in AddressLanes<T, U> address, uint process, long group) => new()
     {
         A = U.Of((uint)group),
         B = U.Of((uint)(group >> 32) | process),
-        C = realisation,
-        D = packet,
+        C = address.Realisation,
+        D = address.Packet,
     };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Four<T> Shape(Four<U> words)
+    {
+        Normals.Pair<T, U>(words.A, words.B, out T a, out T b);
+        Normals.Pair<T, U>(words.C, words.D, out T c, out T d);
+        return new() { A = a, B = b, C = c, D = d };
+    }
 
     /// <summary>Leaves the words of each group where its numbers go. The processor overlaps more of two short loops.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -95,12 +115,12 @@ public struct NormalNumbers<T, U>
         for (int i = 0; i < groups.Length; i += 4)
         {
             // Four counters at once, since each round waits for the last; those beyond the row are drawn for nothing.
-            Four<U> a = stream.Counter(firstGroup + i);
-            Four<U> b = stream.Counter(firstGroup + i + 1);
-            Four<U> c = stream.Counter(firstGroup + i + 2);
-            Four<U> d = stream.Counter(firstGroup + i + 3);
-            U k0 = stream.lowKey;
-            U k1 = stream.highKey;
+            Four<U> a = Counter(stream.address, stream.process, firstGroup + i);
+            Four<U> b = Counter(stream.address, stream.process, firstGroup + i + 1);
+            Four<U> c = Counter(stream.address, stream.process, firstGroup + i + 2);
+            Four<U> d = Counter(stream.address, stream.process, firstGroup + i + 3);
+            U k0 = stream.address.LowKey;
+            U k1 = stream.address.HighKey;
             for (int r = 0; r < rounds; r++)
             {
                 Philox.Round<T, U>(ref a, k0, k1);
@@ -124,12 +144,7 @@ public struct NormalNumbers<T, U>
     private static void Shape(Span<Four<T>> groups)
     {
         for (int i = 0; i < groups.Length; i++)
-        {
-            Four<U> words = Words(ref groups[i]);
-            Normals.Pair<T, U>(words.A, words.B, out T a, out T b);
-            Normals.Pair<T, U>(words.C, words.D, out T c, out T d);
-            groups[i] = new() { A = a, B = b, C = c, D = d };
-        }
+            groups[i] = Shape(Words(ref groups[i]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,20 @@
+namespace SpinAmp.Kernels.Devices;
+
+/// <summary>What a leaf that drives graphics cards offers; the program finds the one implementation in the leaf's assembly.</summary>
+public interface IDeviceSource
+{
+    /// <summary>The cards of this machine, in the order of their numbers.</summary>
+    IReadOnlyList<IDevice> Cards { get; }
+
+    /// <summary>Why there are no cards, in one sentence; empty when there are some.</summary>
+    string WhyNone { get; }
+
+    /// <summary>The same kernels run by the leaf's own emulation of a card on the processor: slow, for tests.</summary>
+    IDevice Emulator { get; }
+
+    /// <summary>Compiles the kernel of a job for an architecture of card, without one.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="architecture">Compute capability times ten, for example 80 or 90.</param>
+    /// <returns>PTX.</returns>
+    string Compile(TrajectoryJob job, int architecture);
+}
