@@ -4,7 +4,7 @@ namespace SpinAmp.Kernels.Lanes;
 /// <remarks>
 /// As integers positive numbers are ordered, so that after subtracting the bits of sqrt(1/2) the exponent field counts octaves from there.
 /// </remarks>
-internal static class Exponent
+public static class Exponent
 {
     /// <summary>The bits of sqrt(1/2).</summary>
     public const int RootHalf32 = 0x3F3504F3;

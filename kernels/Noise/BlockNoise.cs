@@ -40,8 +40,7 @@ public sealed class BlockNoise<T, U>
         poles = new PoleLanes<T>[lanes[0].Poles.Length];
         for (int p = 0; p < poles.Length; p++)
             poles[p] = PoleLanes<T>.For(lanes, p, step);
-        deviation = Gather.Real<T, NoiseParameters>(
-            lanes, n => Math.Sqrt((n.White / (2 * step)) + n.Poles.Sum(p => new PoleStep(p, step).Rest)));
+        deviation = Gather.Real<T, NoiseParameters>(lanes, n => n.Deviation(step));
         memory = new(Math.Max(1, lanes[0].Memory));
         values = new(blockSteps);
         normals = new(blockSteps);

@@ -20,4 +20,8 @@ public sealed record NoiseParameters(double White, PoleParameters[] Poles)
 
     /// <summary>Random numbers a step.</summary>
     public int Draws => 1 + Memory;
+
+    /// <summary>Deviation of what the first of them adds to the mean over a step: the white part, and what poles leave open.</summary>
+    /// <param name="step">h in s.</param>
+    public double Deviation(double step) => Math.Sqrt((White / (2 * step)) + Poles.Sum(p => new PoleStep(p, step).Rest));
 }

@@ -1,0 +1,81 @@
+using ILGPU;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.PTX;
+using ILGPU.IR;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
+using SpinAmp.Kernels.Devices;
+using IDevice = SpinAmp.Kernels.Devices.IDevice;
+using SpinAmp.Kernels.Gpu.Cards;
+
+namespace SpinAmp.Kernels.Gpu;
+
+/// <summary>The cards of this machine.</summary>
+public sealed class CardSource : IDeviceSource, IDisposable
+{
+    private readonly Lazy<Context> context = new(() => Create(b => b.Cuda().OpenCL()));
+    private readonly Lazy<Context> emulation = new(() => Create(b => b.CPU(CPUDeviceKind.Default)));
+    private readonly Lazy<IReadOnlyList<CardDevice>> cards;
+    private readonly Lazy<CardDevice> emulator;
+
+    /// <summary>Looks for them when they are first asked for.</summary>
+    public CardSource()
+    {
+        cards = new(Find);
+        emulator = new(() => new(emulation.Value.CreateCPUAccelerator(0), "emulated card"));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IDevice> Cards => cards.Value;
+
+    /// <inheritdoc/>
+    public string WhyNone => Cards.Count > 0 ? "" : "no card with CUDA or OpenCL 2 was found";
+
+    /// <inheritdoc/>
+    public IDevice Emulator => emulator.Value;
+
+    /// <inheritdoc/>
+    public string Compile(TrajectoryJob job, int architecture)
+    {
+        var of = new CudaArchitecture(architecture / 10, architecture % 10);
+        using Context offline = Create(b => b);
+        using var backend = new PTXBackend(offline, new CudaCapabilityContext(of), of, CudaInstructionSet.ISA_78, null);
+        var compiled = (PTXCompiledKernel)backend.Compile(
+            EntryPointDescription.FromExplicitlyGroupedKernel(CardKernels.For(job).Method), new KernelSpecialization(128, null));
+        return compiled.PTXAssembly;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (CardDevice card in cards.IsValueCreated ? cards.Value : [])
+            card.Dispose();
+        if (emulator.IsValueCreated)
+            emulator.Value.Dispose();
+        if (context.IsValueCreated)
+            context.Value.Dispose();
+        if (emulation.IsValueCreated)
+            emulation.Value.Dispose();
+    }
+
+    private static Context Create(Func<Context.Builder, Context.Builder> with) => Context.Create(
+        b => with(b.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive)));
+
+    // A card that answers to CUDA is left out where it answers to OpenCL too.
+    private List<CardDevice> Find()
+    {
+        List<CardDevice> found = [];
+        foreach (Device device in context.Value.Devices.OrderBy(d => d.AcceleratorType == AcceleratorType.Cuda ? 0 : 1))
+        {
+            if (device is CLDevice cl && found.Count > 0 && cl.VendorName.Contains("NVIDIA", StringComparison.OrdinalIgnoreCase))
+                continue;
+            found.Add(new(
+                device.CreateAccelerator(context.Value),
+                FormattableString.Invariant($"gpu:{found.Count} {device.Name}, {device.MemorySize / (double)(1 << 30):0} GiB")));
+        }
+
+        return found;
+    }
+}
