@@ -17,4 +17,8 @@ public interface IDeviceSource
     /// <param name="architecture">Compute capability times ten, for example 80 or 90.</param>
     /// <returns>PTX.</returns>
     string Compile(TrajectoryJob job, int architecture);
+
+    /// <summary>The kernel of a job in OpenCL C 2.0.</summary>
+    /// <param name="job">The job.</param>
+    string CompileOpenCl(TrajectoryJob job);
 }

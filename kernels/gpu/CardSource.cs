@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.OpenCL;
 using ILGPU.Backends.PTX;
 using ILGPU.IR;
 using ILGPU.Runtime;
@@ -45,6 +46,17 @@ public sealed class CardSource : IDeviceSource, IDisposable
         var compiled = (PTXCompiledKernel)backend.Compile(
             EntryPointDescription.FromExplicitlyGroupedKernel(CardKernels.For(job).Method), new KernelSpecialization(128, null));
         return compiled.PTXAssembly;
+    }
+
+    /// <inheritdoc/>
+    public string CompileOpenCl(TrajectoryJob job)
+    {
+        using Context offline = Create(b => b);
+        var all = new CLCapabilityContext(float16: false, float64: true, genericAddressSpace: true, int64_Atomics: false, subGroups: false);
+        using var backend = new CLBackend(offline, all, CLDeviceVendor.AMD, CLCVersion.CL20);
+        var compiled = (CLCompiledKernel)backend.Compile(
+            EntryPointDescription.FromExplicitlyGroupedKernel(CardKernels.For(job).Method), new KernelSpecialization(128, null));
+        return compiled.Source;
     }
 
     /// <inheritdoc/>

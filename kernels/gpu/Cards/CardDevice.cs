@@ -41,7 +41,11 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
     };
 
     /// <inheritdoc/>
-    public int Width(KernelPlan plan) => accelerator.NumMultiprocessors * ThreadsPerMultiprocessor;
+    public int Width(KernelPlan plan)
+    {
+        CardKernels.Check(plan);
+        return accelerator.NumMultiprocessors * ThreadsPerMultiprocessor;
+    }
 
     /// <inheritdoc/>
     public int Capacity(TrajectoryJob job)
@@ -73,7 +77,9 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
 
     /// <summary>What to throw when a job fails on the card.</summary>
     public DeviceLostException Lost(TrajectoryJob job, Exception cause) => new(
-        this, $"{name} failed in the kernel {CardKernels.Name(job)}, {job.Count} trajectories, after {job.Position} samples: {Cause(cause)}", cause);
+        this,
+        $"{name} failed in the kernel {CardKernels.Name(job)}, {job.Count} trajectories, after {job.Position} samples: {Cause(cause)}",
+        cause);
 
     /// <inheritdoc/>
     public void Dispose() => accelerator.Dispose();

@@ -25,6 +25,7 @@ internal sealed class CardJob<T, TTrajectory> : ILoadedJob
     private MemoryBuffer1D<T, Stride1D.Dense> output;
     private MemoryBuffer1D<T, Stride1D.Dense> spins;
     private int blocksPerLaunch = 1;
+    private bool isLost;
 
     public CardJob(CardDevice card, TrajectoryJob job, CompiledCardKernel kernel, Func<int, TTrajectory> make)
     {
@@ -37,24 +38,15 @@ internal sealed class CardJob<T, TTrajectory> : ILoadedJob
             for (int n = 0; n < job.StateLength; n++)
                 state[((long)n * job.Count) + i] = T.Of(job.State[((long)i * job.StateLength) + n]);
         });
-        List<MemoryBuffer> made = [];
-        MemoryBuffer1D<TItem, Stride1D.Dense> Room<TItem>(long length)
-            where TItem : unmanaged
-        {
-            MemoryBuffer1D<TItem, Stride1D.Dense> room = card.Accelerator.Allocate1D<TItem>(length);
-            made.Add(room);
-            return room;
-        }
-
         try
         {
-            (trajectories, states, output, spins) = (Room<TTrajectory>(prepared.Length), Room<T>(state.Length), Room<T>(1), Room<T>(1));
-            trajectories.CopyFromCPU(prepared);
-            states.CopyFromCPU(state);
+            card.Accelerator.Bind();
+            trajectories = card.Accelerator.Allocate1D(prepared);
+            states = card.Accelerator.Allocate1D(state);
+            (output, spins) = (card.Accelerator.Allocate1D<T>(1), card.Accelerator.Allocate1D<T>(1));
         }
         catch (Exception cause)
         {
-            made.ForEach(room => room.Dispose());
             throw card.Lost(job, cause);
         }
     }
@@ -64,14 +56,16 @@ internal sealed class CardJob<T, TTrajectory> : ILoadedJob
         job.BeginPart(samples);
         try
         {
+            card.Accelerator.Bind();
             MakeRoom(ref output, (long)job.Count * samples * OutputRows);
             MakeRoom(ref spins, job.Plan.KeepsSpins ? (long)job.Count * samples * Spins.Kept : 0);
             if (!Run(samples, report, cancel))
                 return;
             Fetch(samples);
         }
-        catch (Exception cause) when (cause is not DeviceLostException)
+        catch (Exception cause)
         {
+            isLost = true;
             throw card.Lost(job, cause);
         }
 
@@ -81,6 +75,9 @@ internal sealed class CardJob<T, TTrajectory> : ILoadedJob
 
     public void Dispose()
     {
+        // A lost card takes its memory with it, and fails in giving it back.
+        if (isLost)
+            return;
         trajectories.Dispose();
         states.Dispose();
         output.Dispose();

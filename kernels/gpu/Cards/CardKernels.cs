@@ -26,6 +26,16 @@ internal static class CardKernels
             + $"{job.Noises.Count} noises, {job.References.Count} references";
     }
 
+    /// <summary>Checks that cards have a plan's integrator.</summary>
+    /// <exception cref="NotSupportedException">They do not; the message says why.</exception>
+    public static void Check(KernelPlan plan) => KernelCatalogue.Close<CardF64, bool, Anything>(plan, default);
+
+    private readonly struct Anything : IKernelMaker<CardF64, bool>
+    {
+        public bool Make<TIntegrator>()
+            where TIntegrator : unmanaged, IIntegrator<TIntegrator, CardF64> => true;
+    }
+
     private readonly struct Maker<T, U>(TrajectoryJob job) : IKernelMaker<T, ICardKernel>
         where T : unmanaged, IReal<T>
         where U : unmanaged, IBits<U, T>
