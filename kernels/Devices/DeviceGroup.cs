@@ -20,7 +20,8 @@ public sealed class DeviceGroup(IReadOnlyList<IDevice> members) : IDevice
     public int Capacity(TrajectoryJob job)
     {
         double width = Width(job.Plan);
-        return (int)Math.Clamp(members.Min(m => Math.Floor(m.Capacity(job) * (width / m.Width(job.Plan)))) - members.Count, 1, int.MaxValue);
+        double most = members.Min(m => Math.Floor(m.Capacity(job) * (width / m.Width(job.Plan))));
+        return (int)Math.Clamp(most - members.Count, 1, int.MaxValue);
     }
 
     /// <inheritdoc/>
@@ -68,7 +69,10 @@ public sealed class DeviceGroup(IReadOnlyList<IDevice> members) : IDevice
         {
             job.BeginPart(samples);
             Task[] running = [.. shares.Select(s => Task.Factory.StartNew(
-                () => s.Job.Advance(samples, report, cancel), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+                () => s.Job.Advance(samples, report, cancel),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default))];
             Task.WhenAll(running).GetAwaiter().GetResult();
             foreach (var (slice, _) in shares)
                 slice.Give();

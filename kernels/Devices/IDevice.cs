@@ -17,7 +17,7 @@ public interface IDevice
     /// <exception cref="NotSupportedException">It has no such kernel; the message says why.</exception>
     int Width(KernelPlan plan);
 
-    /// <summary>Trajectories like those of a job that its free memory holds now; at least 1, <see cref="int.MaxValue"/> without a limit.</summary>
+    /// <summary>Trajectories like those of a job that its free memory holds now: at least 1, at most <see cref="int.MaxValue"/>.</summary>
     /// <param name="job">A job of such trajectories.</param>
     int Capacity(TrajectoryJob job);
 
@@ -39,7 +39,7 @@ public interface ILoadedJob : IDisposable
     /// <param name="samples">Samples of the part, at least 1, at most what is left.</param>
     /// <param name="report">Receives trajectory-steps done since its last call, from any thread.</param>
     /// <param name="cancel">Asks to leave within the part, after which the job cannot go on.</param>
-    /// <exception cref="DeviceLostException">The device failed within the part: what the job holds is worth nothing, and it cannot go on.</exception>
+    /// <exception cref="DeviceLostException">The device failed; what the job holds is worth nothing, and it cannot go on.</exception>
     void Advance(int samples, Action<long> report, CancellationToken cancel);
 }
 

@@ -12,6 +12,11 @@ public interface IDeviceSource
     /// <summary>The same kernels run by the leaf's own emulation of a card on the processor: slow, for tests.</summary>
     IDevice Emulator { get; }
 
+    /// <summary>What a card can do at best: operations per second of nothing but multiply-adds, two each, measured.</summary>
+    /// <param name="card">One of <see cref="Cards"/>, or <see cref="Emulator"/>.</param>
+    /// <param name="single">In single precision; otherwise double.</param>
+    double Peak(IDevice card, bool single);
+
     /// <summary>Compiles the kernel of a job for an architecture of card, without one.</summary>
     /// <param name="job">The job.</param>
     /// <param name="architecture">Compute capability times ten, for example 80 or 90.</param>

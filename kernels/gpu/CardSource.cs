@@ -38,6 +38,9 @@ public sealed class CardSource : IDeviceSource, IDisposable
     public IDevice Emulator => emulator.Value;
 
     /// <inheritdoc/>
+    public double Peak(IDevice card, bool single) => PeakKernel.Measure(((CardDevice)card).Accelerator, single);
+
+    /// <inheritdoc/>
     public string Compile(TrajectoryJob job, int architecture)
     {
         var of = new CudaArchitecture(architecture / 10, architecture % 10);

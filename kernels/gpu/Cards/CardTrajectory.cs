@@ -47,7 +47,7 @@ internal struct CardTrajectory<T, U, TIntegrator, TDrives, TNoises, TReadouts>
     }
 
     /// <summary>Advances one trajectory a thread by a number of blocks.</summary>
-    /// <remarks>A group of threads works on consecutive trajectories and shares nothing; a cell of many packets would be such a group.</remarks>
+    /// <remarks>A group of threads works on consecutive trajectories and shares nothing; a cell of many packets would be one.</remarks>
     /// <param name="trajectories">The trajectories.</param>
     /// <param name="states">Their states, a row for each number of <see cref="TrajectoryJob.State"/>.</param>
     /// <param name="output">Receives samples: for each, a row of real and one of imaginary parts for every reference.</param>

@@ -5,7 +5,7 @@ using SpinAmp.Kernels.Lanes;
 namespace SpinAmp.Kernels.Gpu.Lanes;
 
 /// <summary>One double-precision number on a card.</summary>
-/// <remarks>a b + c is left to the card's compiler, which rounds once where it can: results differ from the processor's by rounding.</remarks>
+/// <remarks>a b + c is left to the card's compiler, which rounds once where it can: results differ in rounding.</remarks>
 internal struct CardF64 : IReal<CardF64>
 {
     // Adding it leaves no fraction.
