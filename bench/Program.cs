@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SpinAmp.Bench;
 using SpinAmp.Bench.Parts;
+using SpinAmp.Bench.WorkPrecision;
 
 var json = new Option<bool>("--json") { Description = "Print a list of entries as JSON instead of a table." };
 var quick = new Option<bool>("--quick") { Description = "0.2 s an entry and short stretches for SciPy: a look, not a record." };
@@ -15,6 +16,7 @@ var command = new RootCommand("Measures every kernel: steps per second beside C+
     json, quick, filter, seconds,
 };
 command.Subcommands.Add(PartsCommand.Make());
+command.Subcommands.Add(WorkPrecisionCommand.Make());
 command.SetAction(result =>
 {
     bool isQuick = result.GetValue(quick);
