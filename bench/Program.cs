@@ -44,7 +44,15 @@ command.SetAction(result =>
         Report.Table(related);
     return entries.Count == chosen.Length && entries.Count > 0 ? 0 : 1;
 });
-return command.Parse(args).Invoke();
+
+ParseResult parsed = command.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    Console.Error.WriteLine($"bench: {parsed.Errors[0].Message} See spinamp bench --help.");
+    return 2;
+}
+
+return parsed.Invoke();
 
 static void Measure(Benchmark benchmark, List<Entry> entries)
 {

@@ -81,8 +81,9 @@ internal sealed record Diagram
         {
             Console.Error.WriteLine($"measuring SciPy {method}");
             double cost = 0;
-            for (double tolerance = 1e-2; tolerance > 1e-12 && cost < longest; tolerance /= 10)
+            for (int digits = 2; digits <= 12 && cost < longest; digits++)
             {
+                double tolerance = Math.Pow(10, -digits);
                 (Complex amplitude, cost, _) = DrivenPoint.SciPyLockIn(method, tolerance);
                 double per = cost / DrivenPoint.Seconds;
                 yield return new($"SciPy {method}", "double", null, tolerance, Distance(amplitude, reference), per, per);

@@ -23,9 +23,9 @@ internal static class DiagramFigure
                 new("step", "us", Scale.Log),
                 Error,
                 [
+                    .. Curves([.. diagram.Points.Where(p => p.StepSeconds != null)], p => 1e6 * p.StepSeconds!.Value),
                     Slope(diagram.Points, "averaged partner", 2),
                     Slope(diagram.Points, "runge-kutta-4", 4),
-                    .. Curves([.. diagram.Points.Where(p => p.StepSeconds != null)], p => 1e6 * p.StepSeconds!.Value),
                 ]),
         ],
         Columns: 1,
@@ -50,16 +50,13 @@ internal static class DiagramFigure
         .Select(s => new LineSeries(
             Alone, [.. s.Select(p => p.AloneCoreSecondsPerSimulatedSecond)], [.. s.Select(p => p.Error)], LineStyle.Dotted, s.Key));
 
-    // Through the middle one of those points whose error is the step's: above a millionth.
+    // Above the points whose error is the step's and not the rounding's.
     private static LineSeries Slope(IReadOnlyList<PrecisionPoint> points, string solver, int order)
     {
-        PrecisionPoint[] own = [.. points.Where(p => p.Solver == solver && p.Precision == "double")];
-        PrecisionPoint[] clear = [.. own.Where(p => p.Error is > 1e-6 and < 0.1)];
-        PrecisionPoint anchor = clear.Length > 0 ? clear[clear.Length / 2] : own[0];
-        double[] x = [1e6 * own[0].StepSeconds!.Value, 1e6 * own[^1].StepSeconds!.Value];
-        return new($"order {order}", x, [.. x.Select(h => anchor.Error * Math.Pow(h / (1e6 * anchor.StepSeconds!.Value), order))])
-        {
-            IsThin = true,
-        };
+        const double above = 2.5, rounding = 5e-12;
+        PrecisionPoint[] own = [.. points.Where(p => p.Solver == solver && p.Precision == "double" && p.Error > rounding)];
+        double[] x = [.. own.Select(p => 1e6 * p.StepSeconds!.Value)];
+        double level = above * own.Select((p, i) => p.Error / Math.Pow(x[i], order)).Max();
+        return new($"order {order}", x, [.. x.Select(h => level * Math.Pow(h, order))], LineStyle.Dotted);
     }
 }

@@ -33,7 +33,9 @@ internal static class WorkPrecisionCommand
     {
         try
         {
+            // Found out before the minutes of measuring.
             Directory.CreateDirectory(folder);
+            File.Create(Path.Combine(folder, Path.GetRandomFileName()), 1, FileOptions.DeleteOnClose).Dispose();
             Diagram diagram = Diagram.Measure(new Stopclock(quick ? 0.2 : 2), quick ? 2 : 60);
             Write(".json", JsonSerializer.Serialize(diagram, Options) + "\n");
             Write(".svg", SvgWriter.Write(DiagramFigure.Of(diagram)));
