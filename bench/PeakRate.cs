@@ -5,7 +5,7 @@ using SpinAmp.Kernels.Lanes;
 
 namespace SpinAmp.Bench;
 
-/// <summary>Floating point operations per second that one core of this machine reaches with nothing to do but fused multiply-adds.</summary>
+/// <summary>Floating point operations per second of one core of this machine with nothing to do but fused multiply-adds.</summary>
 /// <remarks>
 /// Twelve chains of them in registers: two units that take four or five clocks wait for none. Over processor time, the best of nine
 /// rounds of 20 ms; measured once a run for each lane set and precision, by the lane types that the kernels use.

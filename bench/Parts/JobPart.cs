@@ -2,7 +2,7 @@ using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Bench.Parts;
 
-/// <summary>A whole job of one bundle on one thread: <see cref="CpuDevice.Run"/>.</summary>
+/// <summary>A whole job of one bundle on one thread: <see cref="CpuDevice"/>.</summary>
 internal sealed class JobPart : Part
 {
     private readonly CpuDevice device;

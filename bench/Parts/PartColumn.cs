@@ -23,7 +23,7 @@ internal sealed class PartColumn(string name, string legend, Func<PartCase, doub
         StatisticColumn.Median,
         new PartColumn("unit", "what one operation is", (c, _) => c.Unit),
         new PartColumn("units/s", "of one core, from the median", (_, rate) => Number(rate, "0.00e+0")),
-        new PartColumn("flops", "floating point operations per unit, counted; a fused multiply-add is two", (c, _) => Number(c.Flops, "0.#")),
+        new PartColumn("flops", "operations per unit, counted; a fused multiply-add is two", (c, _) => Number(c.Flops, "0.#")),
         new PartColumn("of peak", "share of the machine's measured fused multiply-adds", (c, rate) => Number(c.ShareOfPeak(rate), "0.00")),
     ];
 

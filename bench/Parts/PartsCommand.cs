@@ -32,10 +32,10 @@ internal static class PartsCommand
         {
             Description = "Measure the parts whose name contains this.", DefaultValueFactory = _ => "",
         };
-        var quick = new Option<bool>("--quick") { Description = "Three short rounds a part: a look, not a record." };
+        var quick = new Option<bool>("--quick") { Description = "Five short rounds a part: a look, not a record." };
         var json = new Option<bool>("--json") { Description = "Print a list of entries as JSON instead of tables." };
         var command = new Command(
-            "parts", "Measures the parts of a step - step, normals, drives, noise, lock-in, estimators - and whole jobs, by BenchmarkDotNet.")
+            "parts", "Measures the step, normals, drives, noise, lock-in, estimators and whole jobs one by one, by BenchmarkDotNet.")
         {
             filter, quick, json,
         };
@@ -78,9 +78,10 @@ internal static class PartsCommand
             IConfig config = ManualConfig.CreateEmpty()
                 .AddJob(Job.Default
                     .WithToolchain(InProcessNoEmitToolchain.Instance)
+                    .WithClock(new ProcessorClock())
                     .WithIterationTime(TimeInterval.FromMilliseconds(quick ? 20 : 100))
                     .WithWarmupCount(quick ? 1 : 3)
-                    .WithIterationCount(quick ? 3 : 11))
+                    .WithIterationCount(quick ? 5 : 11))
                 .AddColumn(PartColumn.All)
                 .AddLogger(NullLogger.Instance)
                 .WithOrderer(new DefaultOrderer(SummaryOrderPolicy.Declared))

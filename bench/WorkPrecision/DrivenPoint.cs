@@ -7,7 +7,7 @@ using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Bench.WorkPrecision;
 
-/// <summary>The problem of the work-precision diagram: the cell's lock-in on a 5 pT tone at 10.1 Hz over the second half of 100 periods.</summary>
+/// <summary>The problem of the work-precision diagram: the lock-in on a 5 pT tone at 10.1 Hz over the second half of 100 periods.</summary>
 /// <remarks>
 /// Started in the stationary state of the linear response, so that only what an integrator does to the resonance moves amplitude and phase
 /// (and 5 pT's compression, which is in the reference too). Every solver's result is the complex amplitude under a Hann window of 50 whole

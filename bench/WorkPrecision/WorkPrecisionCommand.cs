@@ -19,7 +19,7 @@ internal static class WorkPrecisionCommand
         {
             Description = "Folder for work-precision.json and work-precision.svg.", DefaultValueFactory = _ => "out",
         };
-        var quick = new Option<bool>("--quick") { Description = "Ends a SciPy solver's tolerances at its first point beyond 2 s, not 60 s." };
+        var quick = new Option<bool>("--quick") { Description = "Ends SciPy's tolerances at the first point beyond 2 s, not 60 s." };
         var command = new Command(
             Name, "Draws error against cost of every integrator and of SciPy's solvers on one driven point, against a converged reference.")
         {
