@@ -68,6 +68,9 @@ internal static class PartsCommand
 
     private static Summary[] Measure(bool quick)
     {
+        // As in runs: a transform spread over threads costs ten times its work.
+        MathNet.Numerics.Control.UseSingleThread();
+
         // BenchmarkDotNet wants a folder to write to; nothing of it is kept, whatever ends the run.
         DirectoryInfo scratch = Directory.CreateTempSubdirectory("spinamp-bench-");
         void Remove() => scratch.Delete(recursive: true);
