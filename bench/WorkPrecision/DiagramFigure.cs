@@ -7,6 +7,7 @@ internal static class DiagramFigure
 {
     private const string Single = "single precision";
     private const string Alone = "one trajectory alone";
+    private const string Orders = "orders 2 and 4";
     private static readonly Axis Error = new("relative error of the lock-in", "", Scale.Log);
 
     /// <summary>The figure.</summary>
@@ -57,6 +58,6 @@ internal static class DiagramFigure
         PrecisionPoint[] own = [.. points.Where(p => p.Solver == solver && p.Precision == "double" && p.Error > rounding)];
         double[] x = [.. own.Select(p => 1e6 * p.StepSeconds!.Value)];
         double level = above * own.Select((p, i) => p.Error / Math.Pow(x[i], order)).Max();
-        return new($"order {order}", x, [.. x.Select(h => level * Math.Pow(h, order))], LineStyle.Dotted);
+        return new(Orders, x, [.. x.Select(h => level * Math.Pow(h, order))], LineStyle.Dotted, solver);
     }
 }
