@@ -1,7 +1,6 @@
 using System.Numerics;
 using SpinAmp.Engine.Theory;
 using SpinAmp.Kernels.Devices;
-using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Bench;
 
@@ -73,9 +72,7 @@ internal static class Accuracy
 
     private static double AmplitudeError(BenchJob job)
     {
-        MeanSpins start = new LinearResponse(BenchJob.Cell).SteadyState(job.Tone, 0);
-        var (a, n) = (start.Alkali, start.NobleGas);
-        Complex[] samples = Run(job with { Start = new(a.X, a.Y, a.Z, n.X, n.Y, n.Z) }, DrivenSeconds, out double each);
+        Complex[] samples = Run(job with { Start = SciPy.Start(job) }, DrivenSeconds, out double each);
         int count = (int)(20 / each);
         return Relative(ExpectedAmplitude(job), 2 * HannMean(samples, samples.Length - count, count).Magnitude);
     }
@@ -96,7 +93,8 @@ internal static class Accuracy
         return [.. built.Output.Chunk(2).Select(pair => new Complex(pair[0], pair[1]))];
     }
 
-    private static Complex HannMean(Complex[] samples, int first, int count)
+    /// <summary>Mean over part of the samples, weighed by a Hann window.</summary>
+    public static Complex HannMean(Complex[] samples, int first, int count)
     {
         Complex sum = 0;
         for (int i = 0; i < count; i++)

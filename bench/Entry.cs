@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SpinAmp.Bench.Counting;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Kernels.Devices;
 
@@ -40,6 +41,18 @@ internal sealed record Entry
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? RelativeToOneDrive { get; init; }
 
+    /// <summary>Floating point operations of one trajectory-step, counted; a fused multiply-add is two.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? FlopsPerTrajectoryStep { get; init; }
+
+    /// <summary>Operations per second and core of this machine's fused multiply-adds on the same lanes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? PeakFlopsPerCoreSecond { get; init; }
+
+    /// <summary>Share of that peak.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ShareOfPeak => FlopsPerTrajectoryStep * TrajectoryStepsPerSecond / Threads / PeakFlopsPerCoreSecond;
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Note { get; init; }
 
@@ -53,6 +66,8 @@ internal sealed record Entry
     /// <summary>An entry of a kernel on a lane set.</summary>
     public static Entry Of(string name, BenchJob job, LaneSet lanes, int threads, double rate) => new()
     {
+        FlopsPerTrajectoryStep = JobFlops.PerStep(job),
+        PeakFlopsPerCoreSecond = PeakRate.Of(lanes, job.Single),
         Name = name,
         Precision = job.Single ? "float" : "double",
         Lanes = job.Lanes(lanes),

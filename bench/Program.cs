@@ -1,5 +1,7 @@
 using System.CommandLine;
 using SpinAmp.Bench;
+using SpinAmp.Bench.Parts;
+using SpinAmp.Bench.WorkPrecision;
 
 var json = new Option<bool>("--json") { Description = "Print a list of entries as JSON instead of a table." };
 var quick = new Option<bool>("--quick") { Description = "0.2 s an entry and short stretches for SciPy: a look, not a record." };
@@ -13,6 +15,8 @@ var command = new RootCommand("Measures every kernel: steps per second beside C+
 {
     json, quick, filter, seconds,
 };
+command.Subcommands.Add(PartsCommand.Make());
+command.Subcommands.Add(WorkPrecisionCommand.Make());
 command.SetAction(result =>
 {
     bool isQuick = result.GetValue(quick);
@@ -40,7 +44,15 @@ command.SetAction(result =>
         Report.Table(related);
     return entries.Count == chosen.Length && entries.Count > 0 ? 0 : 1;
 });
-return command.Parse(args).Invoke();
+
+ParseResult parsed = command.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    Console.Error.WriteLine($"bench: {parsed.Errors[0].Message} See spinamp bench --help.");
+    return 2;
+}
+
+return parsed.Invoke();
 
 static void Measure(Benchmark benchmark, List<Entry> entries)
 {

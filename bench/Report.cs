@@ -11,8 +11,8 @@ internal static class Report
         new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
     private static readonly string[] Headings =
-        ["name", "precision", "lanes", "threads", "steps/s", "simulated s per core-s", "of yardstick", "of quiet", "of one drive",
-        "note"];
+        ["name", "precision", "lanes", "threads", "steps/s", "simulated s per core-s", "of peak", "of yardstick", "of quiet",
+        "of one drive", "note"];
 
     /// <summary>Writes a list of objects, one per entry.</summary>
     public static void Json(IReadOnlyList<Entry> entries) => Console.WriteLine(JsonSerializer.Serialize(entries, Options));
@@ -52,11 +52,10 @@ internal static class Report
     private static string[] Cells(Entry e) =>
     [
         e.Name, e.Precision, Number(e.Lanes, "0"), Number(e.Threads, "0"), Number(e.TrajectoryStepsPerSecond, "0.00e+0"),
-        Number(e.SimulatedSecondsPerCoreSecond, "0.00e+0"), Number(e.YardstickRatio, "0.00"), Number(e.DeterministicRatio, "0.00"),
-        Number(e.RelativeToOneDrive, "0.00"),
+        Number(e.SimulatedSecondsPerCoreSecond, "0.00e+0"), Number(e.ShareOfPeak, "0.00"),
+        Number(e.YardstickRatio, "0.00"), Number(e.DeterministicRatio, "0.00"), Number(e.RelativeToOneDrive, "0.00"),
         string.Join("; ", new[] { e.StepSeconds == null ? null : $"h = {Number(1e6 * e.StepSeconds, "0.#")} us", e.Note }.OfType<string>()),
     ];
-
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

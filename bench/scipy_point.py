@@ -13,37 +13,12 @@ import numpy
 import scipy
 from scipy.integrate import solve_ivp
 
+from scipy_cell import equations, lock_in, tolerances
+
 p = json.load(sys.stdin)
-ga, gb, ra, rb, a0, n0, bias = (p["cell"][k] for k in (
-    "AlkaliGyromagneticRatio", "NobleGyromagneticRatio", "AlkaliTransverseRelaxation", "NobleTransverseRelaxation",
-    "AlkaliEquilibrium", "NobleEquilibrium", "NobleFieldZ"))
-drive, w = p["drive"], math.tau * p["frequency"]
-
-
-def rate(t, y):
-    ax, ay, az, nx, ny, nz = y.tolist()
-    by = drive * math.cos(w * t)
-    fx, fy, fz = nx, by + ny, bias + nz
-    gx, gy, gz = ax, by + ay, bias + az
-    return [
-        ga * (fy * az - fz * ay) - ra * ax, ga * (fz * ax - fx * az) - ra * ay, ga * (fx * ay - fy * ax) - ra * (az - a0),
-        gb * (gy * nz - gz * ny) - rb * nx, gb * (gz * nx - gx * nz) - rb * ny, gb * (gx * ny - gy * nx) - rb * (nz - n0)]
-
-
-def jacobian(t, y):
-    ax, ay, az, nx, ny, nz = y.tolist()
-    by = drive * math.cos(w * t)
-    return numpy.array([
-        [-ra, -ga * (bias + nz), ga * (by + ny), 0, ga * az, -ga * ay],
-        [ga * (bias + nz), -ra, -ga * nx, -ga * az, 0, ga * ax],
-        [-ga * (by + ny), ga * nx, -ra, ga * ay, -ga * ax, 0],
-        [0, gb * nz, -gb * ny, -rb, -gb * (bias + az), gb * (by + ay)],
-        [-gb * nz, 0, gb * nx, gb * (bias + az), -rb, -gb * ax],
-        [gb * ny, -gb * nx, 0, -gb * (by + ay), gb * ax, -rb]])
-
-
+w = math.tau * p["frequency"]
+rate, jacobian = equations(p)
 start = numpy.array(p["start"])
-scale = numpy.repeat([numpy.hypot(*start[0:2]), numpy.hypot(*start[3:5])], 3)
 
 
 def run(seconds, tolerance):
@@ -52,12 +27,11 @@ def run(seconds, tolerance):
     t = numpy.linspace(seconds - window, seconds, int(window * 16 * p["frequency"]))
     options = {} if p["method"] == "DOP853" else {"jac": jacobian}
     begin = time.process_time()
-    solution = solve_ivp(rate, (0, seconds), start, p["method"], t, rtol=tolerance, atol=1e-2 * tolerance * scale, **options)
+    solution = solve_ivp(rate, (0, seconds), start, p["method"], t, **tolerances(start, tolerance), **options)
     cost = time.process_time() - begin
     if not solution.success:
         return cost, math.inf
-    hann = 1 - numpy.cos(math.tau * numpy.arange(len(t)) / (len(t) - 1))
-    amplitude = 2 * abs(numpy.sum(hann * solution.y[0] * numpy.exp(-1j * w * t)) / numpy.sum(hann))
+    amplitude = abs(lock_in(t, solution.y[0], w))
     grown = (1 - math.exp(-p["decay"] * (p["seconds"] - window / 2))) / (1 - math.exp(-p["decay"] * (seconds - window / 2)))
     return cost, abs(amplitude / p["amplitude"] - 1) * grown
 
