@@ -7,7 +7,11 @@ internal static class Program
 {
     public sealed record Ended(int ExitCode, string Output, string Error);
 
-    public static Process Start(params string[] arguments)
+    /// <summary>Starts it where there is no GPU leaf, whatever this machine has.</summary>
+    public static Process Start(params string[] arguments) => StartWith(Path.Combine(AppContext.BaseDirectory, "no-leaf"), arguments);
+
+    /// <summary>Starts it with the GPU leaf of a folder.</summary>
+    public static Process StartWith(string leaf, params string[] arguments)
     {
         var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "spinamp.dll"), .. arguments])
         {
@@ -15,6 +19,7 @@ internal static class Program
             RedirectStandardError = true,
             WorkingDirectory = Root,
         };
+        info.Environment["SPINAMP_GPU"] = leaf;
         return Process.Start(info)!;
     }
 
