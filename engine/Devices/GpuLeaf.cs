@@ -18,7 +18,7 @@ public sealed class GpuLeaf
 
     private GpuLeaf(IDeviceSource? source, string whyNone, bool isBroken) => (Source, WhyNone, IsBroken) = (source, whyNone, isBroken);
 
-    /// <summary>The leaf in the folder that <see cref="Variable"/> names, else in <c>gpu</c> beside the program; loaded when first asked for.</summary>
+    /// <summary>The leaf in the folder that <see cref="Variable"/> names, else in <c>gpu</c> beside the program.</summary>
     public static GpuLeaf Default => Found.Value;
 
     /// <summary>What the leaf offers; null where there is none or it cannot be loaded.</summary>

@@ -9,7 +9,8 @@ public static class PrecisionChoice
     /// <summary>The key.</summary>
     public const string Path = "run.precision";
 
-    /// <summary>Plans a scenario for a device: auto is double, or single where the device prefers that and every point can be run so.</summary>
+    /// <summary>Plans a scenario for a device.</summary>
+    /// <remarks>Auto is double, or single where the device prefers that and every point can be run so.</remarks>
     /// <param name="scenario">The scenario.</param>
     /// <param name="device">The device.</param>
     /// <param name="cancel">Asks to stop planning.</param>

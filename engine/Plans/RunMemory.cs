@@ -33,7 +33,8 @@ internal static class RunMemory
         double trajectories = g.Sum(i => (double)points[i].Realisations);
         double together = Math.Min(trajectories, Math.Max(1, Math.Floor(Batch / Trajectory(first))));
         double part = Math.Max(PartNumbers, together * Numbers(first) * FewestSamples);
-        return (together * Trajectory(first)) + (Copies * sizeof(double) * Math.Min(part, together * Numbers(first) * first.Kernel.Samples));
+        double numbers = Math.Min(part, together * Numbers(first) * first.Kernel.Samples);
+        return (together * Trajectory(first)) + (Copies * sizeof(double) * numbers);
     });
 
     /// <summary>One trajectory while it runs: samples where they are kept, segments and sums where not.</summary>

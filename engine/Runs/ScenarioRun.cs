@@ -69,7 +69,7 @@ public sealed class ScenarioRun
     public bool IsOutOfTime => outOfTime is not null;
 
     /// <summary>Runs until all is done, the time limit is up, or somebody asks to stop.</summary>
-    /// <remarks>A part in which a device was lost is run again on what is left: same steps, and same bits on a device of the same kind.</remarks>
+    /// <remarks>A part in which a device was lost is run again on what is left: with the same bits on a device of the same kind.</remarks>
     /// <param name="report">
     /// Receives trajectory-steps done since its last call, from any thread; a negative number takes back those of a part that was lost.
     /// </param>

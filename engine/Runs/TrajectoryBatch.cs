@@ -39,8 +39,9 @@ internal sealed class TrajectoryBatch
     /// <param name="widths">As many times what keeps the device busy.</param>
     public static int Most(IDevice device, PointPlan point, int widths)
     {
-        double held = ShareOfCapacity * device.Capacity(PointJob.Of([(point, 0)]));
-        return (int)Math.Clamp(Math.Min(held, RunMemory.Batch / RunMemory.Trajectory(point)), 1, (double)device.Width(point.Kernel) * widths);
+        double there = ShareOfCapacity * device.Capacity(PointJob.Of([(point, 0)]));
+        double here = RunMemory.Batch / RunMemory.Trajectory(point);
+        return (int)Math.Clamp(Math.Min(there, here), 1, (double)device.Width(point.Kernel) * widths);
     }
 
     /// <summary>Makes it ready to run on a device, where it is not.</summary>

@@ -20,7 +20,8 @@ public sealed class DeviceArguments
 
     private readonly Option<string> device = new("--device")
     {
-        Description = "cpu, gpu (the first card), gpu:1 (by number, see spinamp devices), gpu:0,1, gpu:all, or auto: all cards, else the processor.",
+        Description = "cpu, gpu (the first card), gpu:1 (by number, see spinamp devices), gpu:0,1, gpu:all, "
+            + "or auto: all cards, else the processor.",
         HelpName = "which",
         DefaultValueFactory = _ => Auto,
     };
@@ -92,7 +93,7 @@ public sealed class DeviceArguments
             throw new PlanException($"--device: must be {Processor} or {Auto} here, was {which}: {leaf.WhyNone}");
         if (parts.Length == 1)
             return leaf.Cards[0];
-        return parts[1] == All ? Together(leaf.Cards) : Together([.. parts[1].Split(',').Select(Number).Distinct().Select(n => leaf.Cards[n])]);
+        return Together(parts[1] == All ? leaf.Cards : [.. parts[1].Split(',').Select(Number).Distinct().Select(n => leaf.Cards[n])]);
 
         int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n < leaf.Cards.Count
             ? n : throw new PlanException($"--device: numbers of cards here are {CardNumbers(leaf)}, was {which}");

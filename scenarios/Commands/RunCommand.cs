@@ -89,11 +89,15 @@ public static class RunCommand
         return code;
     }
 
+    private static string Cards(ScenarioRun run) => run.DeviceSeconds == 0 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"wall time: {run.DeviceSeconds:F1} s in kernels on cards; ");
+
     private static string Times(ScenarioRun run)
     {
         double elsewhere = Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds;
-        return (run.DeviceSeconds > 0 ? string.Create(CultureInfo.InvariantCulture, $"wall time: {run.DeviceSeconds:F1} s in kernels on cards; ") : "")
-            + string.Create(CultureInfo.InvariantCulture, $"processor time: {run.KernelSeconds:F1} s in kernels, {elsewhere:F1} s elsewhere");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Cards(run)}processor time: {run.KernelSeconds:F1} s in kernels, {elsewhere:F1} s elsewhere");
     }
 
     // They have no snapshot of their own: stopped, they begin again.

@@ -33,7 +33,8 @@ public static class ErrorBoundary
         }
         catch (Exception error) when (GpuLeaf.CausedBy(error))
         {
-            return Say("the GPU leaf was built from other sources: run ./spinamp gpu build again, or write --device cpu", ExitCodes.BadInput);
+            return Say(
+                "the GPU leaf was built from other sources: run ./spinamp gpu build again, or write --device cpu", ExitCodes.BadInput);
         }
         catch (DeviceLostException error)
         {

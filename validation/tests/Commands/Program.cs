@@ -8,10 +8,11 @@ internal static class Program
     public sealed record Ended(int ExitCode, string Output, string Error);
 
     /// <summary>Starts it where there is no GPU leaf, whatever this machine has.</summary>
-    public static Process Start(params string[] arguments) => StartWith(Path.Combine(AppContext.BaseDirectory, "no-leaf"), arguments);
+    public static Process Start(params string[] arguments) =>
+        StartWith(new() { ["SPINAMP_GPU"] = Path.Combine(AppContext.BaseDirectory, "no-leaf") }, arguments);
 
-    /// <summary>Starts it with the GPU leaf of a folder.</summary>
-    public static Process StartWith(string leaf, params string[] arguments)
+    /// <summary>Starts it with more variables in its environment.</summary>
+    public static Process StartWith(Dictionary<string, string> environment, params string[] arguments)
     {
         var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "spinamp.dll"), .. arguments])
         {
@@ -19,7 +20,8 @@ internal static class Program
             RedirectStandardError = true,
             WorkingDirectory = Root,
         };
-        info.Environment["SPINAMP_GPU"] = leaf;
+        foreach (var (name, value) in environment)
+            info.Environment[name] = value;
         return Process.Start(info)!;
     }
 
