@@ -43,10 +43,10 @@ public static class PrecisionChoice
         if (scenario.First.Run.Precision != NumberPrecision.Auto)
             return RunPlan.For(scenario, cancel).Because($"as {Path} says");
         if (!device.PrefersSingle)
-            return As("double", "the device is good at it");
+            return As("double", "double costs this device less than four times as much");
         try
         {
-            return As("float", "the device is more than four times slower in double");
+            return As("float", "double costs this device more than four times as much");
         }
         catch (PlanException refusal)
         {

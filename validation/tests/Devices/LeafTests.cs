@@ -125,6 +125,15 @@ public sealed class LeafTests : IDisposable
         Assert.All(plan.GetProperty("kernels").EnumerateArray(), k => Assert.Equal("float", k.GetProperty("precision").GetString()));
     }
 
+    [Fact]
+    public void A_card_that_is_lost_while_it_is_timed_ends_describe_with_a_line()
+    {
+        EmitFake();
+        Program.Ended ended = Spinamp(1, ["describe", "scenarios/ringdown.yaml", "--quick"], loss: 1);
+        Assert.Equal((70, ""), (ended.ExitCode, ended.Output));
+        Assert.Equal("spinamp: Card 0: failed in advance; write --device cpu to do without it", Assert.Single(Lines(ended.Error)));
+    }
+
     private string[] Ringdown => ["run", "scenarios/ringdown.yaml", "--quick", "--out", folder.File("out")];
 
     private Program.Ended Spinamp(int cards, params string[] arguments) => Spinamp(cards, arguments, loss: 0);

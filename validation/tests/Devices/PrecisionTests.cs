@@ -32,9 +32,9 @@ public class PrecisionTests
     [Fact]
     public void Auto_is_double_unless_the_device_prefers_single()
     {
-        AssertIs(false, "auto: the device is good at it", Plan(Processor));
-        AssertIs(false, "auto: the device is good at it", Plan(Fast, ("run.precision", "auto")));
-        AssertIs(true, "auto: the device is more than four times slower in double", Plan(Slow));
+        AssertIs(false, "auto: double costs this device less than four", Plan(Processor));
+        AssertIs(false, "auto: double costs this device less than four", Plan(Fast, ("run.precision", "auto")));
+        AssertIs(true, "auto: double costs this device more than four", Plan(Slow));
         AssertIs(true, "auto: ", Plan(new DeviceGroup([Fast, Slow])));
     }
 
