@@ -64,9 +64,6 @@ public static class DevicesCommand
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine(listing.Cards.Length > 0 ? "GPU:" : $"GPU: none; {listing.WhyNoCards}");
         foreach (Card card in listing.Cards)
-        {
-            AnsiConsole.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {card.Number}: {card.Name}; run.precision auto is {card.DefaultPrecision}"));
-        }
+            AnsiConsole.WriteLine($"  {card.Name}; run.precision auto is {card.DefaultPrecision}");
     }
 }

@@ -21,7 +21,11 @@ public class FakeSource : IDeviceSource
 
     public IDevice Emulator { get; } = new FakeCard("emulated card");
 
+    public double Peak(IDevice card, bool single) => throw new NotSupportedException(card.Name);
+
     public string Compile(TrajectoryJob job, int architecture) => throw new NotSupportedException();
+
+    public string CompileOpenCl(TrajectoryJob job) => throw new NotSupportedException();
 
     private static int Number(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 0;

@@ -26,8 +26,8 @@ public sealed class LeafTests : IDisposable
         EmitFake();
         string[] lines = Spinamp(2, "devices").Output.Split('\n');
         Assert.Contains("GPU:", lines);
-        Assert.Contains("  0: Card 0; run.precision auto is double", lines);
-        Assert.Contains("  1: Card 1; run.precision auto is float", lines);
+        Assert.Contains("  Card 0; run.precision auto is double", lines);
+        Assert.Contains("  Card 1; run.precision auto is float", lines);
         JsonElement listing = JsonDocument.Parse(Spinamp(1, "devices", "--json").Output).RootElement;
         Assert.Equal("Card 0", Assert.Single(listing.GetProperty("cards").EnumerateArray()).GetProperty("name").GetString());
         Assert.NotEmpty(listing.GetProperty("processor").EnumerateArray());
