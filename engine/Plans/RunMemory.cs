@@ -18,8 +18,13 @@ internal static class RunMemory
     private const double ResponsePoint = 2 * Fixed;
     private const double SmallEstimator = 1024 * sizeof(double);
 
-    // Numbers that a part of a batch may put out.
+    // Numbers that a part of a batch may put out; and samples that it may always have, or a device with room for many trajectories
+    // would spend its time on beginning parts.
     private const int PartNumbers = 1 << 20;
+    private const int FewestSamples = 32;
+
+    // What a part puts out, its copy for the estimators, and that of each of several devices.
+    private const int Copies = 3;
 
     /// <summary>All of a run: its points, and the largest batch.</summary>
     public static double Of(IReadOnlyList<PointPlan> points, IEnumerable<IReadOnlyList<int>> groups) => points.Sum(Point) + groups.Max(g =>
@@ -27,8 +32,9 @@ internal static class RunMemory
         PointPlan first = points[g[0]];
         double trajectories = g.Sum(i => (double)points[i].Realisations);
         double together = Math.Min(trajectories, Math.Max(1, Math.Floor(Batch / Trajectory(first))));
-        double part = Math.Max(PartNumbers, together * Numbers(first));
-        return (together * Trajectory(first)) + (2 * sizeof(double) * Math.Min(part, together * Numbers(first) * first.Kernel.Samples));
+        double part = Math.Max(PartNumbers, together * Numbers(first) * FewestSamples);
+        double numbers = Math.Min(part, together * Numbers(first) * first.Kernel.Samples);
+        return (together * Trajectory(first)) + (Copies * sizeof(double) * numbers);
     });
 
     /// <summary>One trajectory while it runs: samples where they are kept, segments and sums where not.</summary>
@@ -40,7 +46,7 @@ internal static class RunMemory
     /// <summary>Samples of a part that trajectories of one kernel run together, at most.</summary>
     /// <param name="job">The trajectories.</param>
     public static int PartSamples(TrajectoryJob job) =>
-        Math.Max(1, PartNumbers / (job.Count * Numbers(job.References.Count, job.Plan)));
+        (int)Math.Max(FewestSamples, PartNumbers / ((long)job.Count * Numbers(job.References.Count, job.Plan)));
 
     private static int Numbers(PointPlan point) => Numbers(point.References.Count, point.Kernel);
 

@@ -47,6 +47,11 @@ public sealed class RunPlan
     /// <summary>Most memory the run needs beyond the program, bytes: whatever its realisations.</summary>
     public double MemoryBytes => RunMemory.Of(Points, Groups);
 
+    /// <summary>Why it has the precision that it has; empty where nobody chose.</summary>
+    public string PrecisionReason { get; private init; } = "";
+
+    internal RunPlan Because(string reason) => new(Scenario, Points) { PrecisionReason = reason };
+
     /// <summary>Plans a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="cancel">Asks to stop planning.</param>

@@ -23,6 +23,9 @@ public static class ResultDataset
     /// <summary>Attribute that lists the sources of noise: name, kind, sense.</summary>
     public const string NoiseSources = "noise_sources";
 
+    /// <summary>Attribute that says why the numbers have the precision that they have.</summary>
+    public const string PrecisionReason = "precision_reason";
+
     private const int MostStops = 8;
 
     private static readonly Flag[] StatusFlags =
@@ -109,7 +112,7 @@ public static class ResultDataset
             ["seed"] = run.Seed.ToString(CultureInfo.InvariantCulture),
             ["device"] = device,
             ["integrator"] = run.Integrator,
-            ["precision"] = run.Precision.ToString().ToLowerInvariant(),
+            ["precision"] = plan.Points[0].Kernel.Single ? "float" : "double",
             ["transient"] = Transient(run),
             ["conventions_of_signs"] = Conventions.Text,
             ["references"] = (string[])[.. Conventions.References, .. Constants(plan)],
@@ -117,6 +120,8 @@ public static class ResultDataset
         string[] stops = [.. results.Select(r => r.Ensemble?.Stop).OfType<string>().Distinct()];
         if (stops.Length > 0)
             attributes[Stop] = string.Join(' ', stops.Take(MostStops)) + (stops.Length > MostStops ? $" {stops.Length} ways in all." : "");
+        if (plan.PrecisionReason.Length > 0)
+            attributes[PrecisionReason] = plan.PrecisionReason;
         if (scenario.First.Noise.Count > 0)
             attributes[NoiseSources] = scenario.First.Noise.Select(Line).ToArray();
         return attributes;

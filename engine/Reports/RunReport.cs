@@ -49,7 +49,7 @@ public static class RunReport
                 $"Axis {a.Name}", "", Ends(dataset, a), Note: Invariant($"{a.Values.Length} values, {a.LongName}"))),
             new("Duration of each", "", axes.Any(a => a.Name == "duration") ? "swept" : duration),
             new("Integrator", "", Attribute("integrator")),
-            new("Precision", "", Attribute("precision")),
+            new("Precision", "", Attribute("precision"), Note: Provenance.Text(dataset, ResultDataset.PrecisionReason)),
             new("Step", "", Range(steps, s => Quantity.Format(s, Units.Dimension.Time))),
             new("Error of the step", "", errors.Count == 0 ? "" : Small(errors.Max()), Note: "largest; on dressed rates and amplitudes"),
             new("Transient", "", Attribute("transient")),

@@ -4,7 +4,6 @@ using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
-using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Engine.Runs;
 
@@ -22,16 +21,16 @@ public static class ResponseSweep
     /// <summary>Adds the responses to every point that observes its sensitivity.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="results">Its results.</param>
-    /// <param name="device">The device.</param>
+    /// <param name="device">What they run on.</param>
     /// <param name="cancel">Asks to stop.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static IReadOnlyList<PointResult> Complete(
-        RunPlan plan, IReadOnlyList<PointResult> results, CpuDevice device, CancellationToken cancel) =>
+        RunPlan plan, IReadOnlyList<PointResult> results, RunDevice device, CancellationToken cancel) =>
         [.. results.Zip(plan.Points, (r, point) => r.Ensemble?.Sensitivity is { } s
             ? r with { Ensemble = r.Ensemble with { Sensitivity = s with { Responses = Of(point, s.Noise, device, cancel) } } }
             : r)];
 
-    private static List<ResponseReading> Of(PointPlan point, SpectrumReading noise, CpuDevice device, CancellationToken cancel)
+    private static List<ResponseReading> Of(PointPlan point, SpectrumReading noise, RunDevice device, CancellationToken cancel)
     {
         Field3 axis = point.Spec.Observables.OfType<Observable.Sensitivity>().First().Axis;
         double[] frequencies = noise.Density.At;
@@ -44,7 +43,7 @@ public static class ResponseSweep
     }
 
     private static double[] Simulated(
-        PointPlan point, Field3 axis, DriveTarget target, double[] frequencies, CpuDevice device, CancellationToken cancel)
+        PointPlan point, Field3 axis, DriveTarget target, double[] frequencies, RunDevice device, CancellationToken cancel)
     {
         double amplitude = Math.Min(1e-12, ShareOfThreshold * LinearRegime.Threshold(point.Spec.Cell));
         double lifetime = 1 / Math.Abs(point.Theory.TransverseExponents[0].Real);

@@ -11,11 +11,11 @@ public static class RunEstimate
 
     /// <summary>Wall time of all kernels, s.</summary>
     /// <remarks>
-    /// Each kernel runs twice on its first points for a few milliseconds, and the second run is timed: the first compiles.
+    /// Each kernel runs twice on its first trajectories for a few milliseconds, and the second run is timed: the first compiles.
     /// </remarks>
     /// <param name="plan">The plan.</param>
     /// <param name="device">The device.</param>
-    public static double Seconds(RunPlan plan, CpuDevice device) => plan.Groups
+    public static double Seconds(RunPlan plan, IDevice device) => plan.Groups
         .GroupBy(g => plan.Points[g[0]].Kernel with { Step = 0, StepsPerSample = 0, Samples = 0 })
         .Sum(family =>
         {
@@ -24,15 +24,17 @@ public static class RunEstimate
             return family.Sum(g => g.Sum(i => (double)plan.Points[i].Kernel.Steps * plan.Points[i].Realisations)) / rate;
         });
 
-    private static double Rate(RunPlan plan, IReadOnlyList<int> group, CpuDevice device)
+    private static double Rate(RunPlan plan, IReadOnlyList<int> group, IDevice device)
     {
-        int lanes = KernelCatalogue.Bundle(plan.Points[group[0]].Kernel, device.Lanes).Lanes;
-        PointPlan[] points = [.. group.Take(lanes * device.Threads).Select(i => plan.Points[i])];
-        KernelPlan kernel = points[0].Kernel;
-        int samples = (int)Math.Clamp(TrialSteps / ((double)points.Length * kernel.StepsPerSample), 1, kernel.Samples);
-        TrajectoryJob job = PointJob.Of([.. points.Select(p => (p with { Kernel = kernel with { Samples = samples } }, 0))]);
+        PointPlan first = plan.Points[group[0]];
+        KernelPlan kernel = first.Kernel;
+        int count = (int)Math.Min(TrajectoryBatch.Most(device, first, 1), group.Sum(i => (long)plan.Points[i].Realisations));
+        int samples = (int)Math.Clamp(TrialSteps / ((double)count * kernel.StepsPerSample), 1, kernel.Samples);
+        TrajectoryJob job = PointJob.Of(
+            [.. group.Select(i => plan.Points[i] with { Kernel = kernel with { Samples = samples } })
+                .SelectMany(p => Enumerable.Range(0, p.Realisations).Select(r => (p, r))).Take(count)]);
         long start = Stopwatch.GetTimestamp();
         device.Run(job, _ => { }, CancellationToken.None);
-        return points.Length * (double)job.Plan.Steps / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return count * (double)job.Plan.Steps / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Snapshots;
 
 namespace SpinAmp.Engine.Runs;
@@ -12,7 +13,7 @@ namespace SpinAmp.Engine.Runs;
 /// <param name="savePoint">Writes the results so far.</param>
 public sealed class RunKeeper(RunPlan plan, string path, double interval, Action<IReadOnlyList<PointResult>> savePoint) : IRunKeeper
 {
-    private readonly string hash = PlanHash.Of(plan.Scenario.Effective, ResultFile.Version);
+    private readonly string hash = HashOf(plan.Scenario);
     private long last = Stopwatch.GetTimestamp();
 
     /// <inheritdoc/>
@@ -37,13 +38,17 @@ public sealed class RunKeeper(RunPlan plan, string path, double interval, Action
         Snapshot snapshot = SnapshotFile.Read(path);
         if (snapshot.Header.Plan != hash)
         {
-            throw SnapshotException.WhileReading(
-                path, "it was written by another scenario, other overrides or another version of the program");
+            string other = PrecisionChoice.Other(plan.Scenario).FirstOrDefault(o => HashOf(o.Scenario) == snapshot.Header.Plan).Word;
+            throw SnapshotException.WhileReading(path, other is null
+                ? "it was written by another scenario, other overrides or another version of the program"
+                : $"it was written with {PrecisionChoice.Path} {other}: go on with --set {PrecisionChoice.Path}={other}");
         }
 
         run.Load(snapshot);
         return true;
     }
+
+    private static string HashOf(Scenario scenario) => PlanHash.Of(scenario.Effective, ResultFile.Version);
 
     /// <summary>Removes the snapshot of a run that is done.</summary>
     public void Clear() => File.Delete(path);

@@ -10,15 +10,15 @@ namespace SpinAmp.Engine.Runs;
 /// <summary>Runs a plan on a device and reads its observables; can stop between parts and go on with the same bits.</summary>
 public sealed class ScenarioRun
 {
-    // Bundles per thread: enough to share them evenly, few enough that finished points come early.
-    private const int BundlesPerThread = 8;
+    // Bundles per thread of a processor: enough to share them evenly, few enough that finished points come early.
+    private const int Widths = 8;
 
     private const double PartSeconds = 0.25;
     private const int PartGrowth = 4;
 
     private readonly IReadOnlyList<PointPlan> planned;
     private readonly IReadOnlyList<IReadOnlyList<int>> groups;
-    private readonly CpuDevice device;
+    private readonly RunDevice device;
     private readonly SpectralPlan[] plans;
     private readonly PointReading[] points;
     private readonly string?[] stopped;
@@ -30,15 +30,15 @@ public sealed class ScenarioRun
     /// <summary>A run of a plan from the beginning.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="device">The device.</param>
-    public ScenarioRun(RunPlan plan, CpuDevice device)
-        : this(plan.Points, device)
+    public ScenarioRun(RunPlan plan, IDevice device)
+        : this(plan.Points, new(device))
     {
     }
 
     /// <summary>A run of points from the beginning.</summary>
     /// <param name="planned">The points.</param>
-    /// <param name="device">The device.</param>
-    public ScenarioRun(IReadOnlyList<PointPlan> planned, CpuDevice device)
+    /// <param name="device">What it works on; a device that is lost is so for whoever works on it next.</param>
+    public ScenarioRun(IReadOnlyList<PointPlan> planned, RunDevice device)
     {
         (this.planned, this.device) = (planned, device);
         groups = RunPlan.GroupsOf(planned);
@@ -50,8 +50,11 @@ public sealed class ScenarioRun
         stopped = new string?[points.Length];
     }
 
-    /// <summary>Processor time spent while kernels ran, their compilation included, s.</summary>
+    /// <summary>Processor time spent while kernels ran on the processor, their compilation included, s.</summary>
     public double KernelSeconds { get; private set; }
+
+    /// <summary>Wall time while kernels ran on other devices, their compilation included, s.</summary>
+    public double DeviceSeconds { get; private set; }
 
     /// <summary>Wall time of the work so far, that before a snapshot included, s.</summary>
     public double Elapsed => elapsedBefore + Stopwatch.GetElapsedTime(begun).TotalSeconds;
@@ -66,33 +69,27 @@ public sealed class ScenarioRun
     public bool IsOutOfTime => outOfTime is not null;
 
     /// <summary>Runs until all is done, the time limit is up, or somebody asks to stop.</summary>
-    /// <param name="report">Receives trajectory-steps done since its last call, from any thread.</param>
+    /// <remarks>A part in which a device was lost is run again on what is left: with the same bits on a device of the same kind.</remarks>
+    /// <param name="report">
+    /// Receives trajectory-steps done since its last call, from any thread; a negative number takes back those of a part that was lost.
+    /// </param>
     /// <param name="cancel">Asks to stop at the next part.</param>
-    /// <param name="keeper">Keeps the progress now and then, and when it stops early; null keeps none.</param>
+    /// <param name="keeper">Keeps the progress now and then, when a device is lost, and when it stops early; null keeps none.</param>
     /// <returns>The results: one per point, those not finished interrupted or out of budget.</returns>
     public IReadOnlyList<PointResult> Run(Action<long> report, CancellationToken cancel, IRunKeeper? keeper = null)
     {
         int part = 1;
-        while (!cancel.IsCancellationRequested)
+        try
         {
-            batch ??= NextBatch();
-            if (batch is null)
-                break;
-            if (Elapsed is var now && now >= planned[0].Spec.Run.TimeLimit)
+            while (!cancel.IsCancellationRequested && Step(ref part, report, keeper))
             {
-                outOfTime = now;
-                break;
+                if (keeper is { IsDue: true } && !IsDone)
+                    keeper.Keep(this);
             }
-
-            part = Advance(batch, part, report);
-            if (batch.IsDone)
-            {
-                batch.Finish(Take);
-                batch = null;
-            }
-
-            if (keeper is { IsDue: true } && !IsDone)
-                keeper.Keep(this);
+        }
+        finally
+        {
+            batch?.Unload();
         }
 
         if (!IsDone && !IsOutOfTime)
@@ -129,6 +126,7 @@ public sealed class ScenarioRun
         foreach (string? sentence in stopped)
             to.Write(sentence ?? "");
         to.EndList();
+        to.Write("devices", device.Used);
         to.Write("in_flight", batch is not null);
         to.BeginMap("batch");
         batch?.Save(to);
@@ -149,11 +147,51 @@ public sealed class ScenarioRun
         for (int i = 0; i < stopped.Length; i++)
             stopped[i] = from.ReadString() is { Length: > 0 } sentence ? sentence : null;
         from.EndList();
+        device.Used = from.ReadString("devices");
         if (!from.ReadBoolean("in_flight"))
             return;
         from.BeginMap("batch");
         batch = TrajectoryBatch.Load(from, plans);
         from.EndMap();
+    }
+
+    // A part; false where there is none left, or no time for one.
+    private bool Step(ref int part, Action<long> report, IRunKeeper? keeper)
+    {
+        long reported = 0;
+        try
+        {
+            batch ??= NextBatch();
+            if (batch is null)
+                return false;
+            if (Elapsed is var now && now >= planned[0].Spec.Run.TimeLimit)
+            {
+                outOfTime = now;
+                return false;
+            }
+
+            part = Advance(batch, part, steps =>
+            {
+                Interlocked.Add(ref reported, steps);
+                report(steps);
+            });
+        }
+        catch (DeviceLostException lost)
+        {
+            report(-reported);
+            keeper?.Keep(this);
+            device.Lose(lost, keeper is not null);
+            return true;
+        }
+
+        if (batch.IsDone)
+        {
+            batch.Unload();
+            batch.Finish(Take);
+            batch = null;
+        }
+
+        return true;
     }
 
     private int Advance(TrajectoryBatch running, int part, Action<long> report)
@@ -162,9 +200,16 @@ public sealed class ScenarioRun
         int samples = Math.Clamp(part, 1, Math.Min(RunMemory.PartSamples(job), job.Plan.Samples - job.Position));
         TimeSpan before = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
-        running.Advance(device, samples, report);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        KernelSeconds += (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+        running.Load(device.Current);
+        long loaded = Stopwatch.GetTimestamp();
+        running.Advance(samples, report);
+        double seconds = Stopwatch.GetElapsedTime(loaded).TotalSeconds;
+        if (device.Current is CpuDevice)
+            KernelSeconds += (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+        else
+            DeviceSeconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
+        device.Use(device.Current.Name);
+        running.Take(device.Threads);
 
         // Parts change no bits, so they may follow the clock; by powers, since every new length takes new memory.
         return seconds < PartSeconds / PartGrowth ? Math.Max(part, PartGrowth * samples)
@@ -175,13 +220,12 @@ public sealed class ScenarioRun
     {
         foreach (IReadOnlyList<int> group in groups)
         {
-            PointPlan first = planned[group[0]];
-            int lanes = KernelCatalogue.Bundle(first.Kernel, device.Lanes).Lanes * device.Threads;
-            int bundles = first.Spec.Run.StandardError is null ? BundlesPerThread : 1;
-            int most = (int)Math.Clamp(RunMemory.Batch / RunMemory.Trajectory(first), 1, lanes * bundles);
-            (int, int)[] next = [.. Pending(group).Take(most)];
-            if (next.Length > 0)
-                return new(plans, next);
+            (int Point, int Realisation)[] next = [.. Pending(group).Take(1)];
+            if (next.Length == 0)
+                continue;
+            PointPlan first = planned[next[0].Point];
+            int most = TrajectoryBatch.Most(device.Current, first, first.Spec.Run.StandardError is null ? Widths : 1);
+            return new(plans, [.. Pending(group).Take(most)]);
         }
 
         return null;

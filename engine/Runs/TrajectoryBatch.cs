@@ -7,8 +7,12 @@ namespace SpinAmp.Engine.Runs;
 /// <summary>Trajectories that run together, part by part.</summary>
 internal sealed class TrajectoryBatch
 {
+    // What is free when a batch is made may be less when it is loaded.
+    private const double ShareOfCapacity = 0.8;
+
     private readonly IReadOnlyList<(int Point, int Realisation)> trajectories;
     private readonly TrajectoryReading[] readings;
+    private ILoadedJob? loaded;
 
     /// <param name="plans">The points, and how their streams are cut.</param>
     /// <param name="trajectories">Points and realisations, in their order.</param>
@@ -29,12 +33,47 @@ internal sealed class TrajectoryBatch
     /// <summary>Steps done so far, of all trajectories.</summary>
     public long StepsDone => (long)Job.Position * Job.Plan.StepsPerSample * Job.Count;
 
-    /// <summary>Runs the next samples and takes them.</summary>
-    public void Advance(CpuDevice device, int samples, Action<long> report)
+    /// <summary>How many trajectories a device is given at once.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="point">Their point, or the first one.</param>
+    /// <param name="widths">As many times what keeps the device busy.</param>
+    public static int Most(IDevice device, PointPlan point, int widths)
     {
-        device.Advance(Job, samples, report, CancellationToken.None);
-        Parallel.For(0, readings.Length, new ParallelOptions { MaxDegreeOfParallelism = device.Threads }, i => readings[i].Take(Job, i));
+        double there = ShareOfCapacity * device.Capacity(PointJob.Of([(point, 0)]));
+        double here = RunMemory.Batch / RunMemory.Trajectory(point);
+        return (int)Math.Clamp(Math.Min(there, here), 1, (double)device.Width(point.Kernel) * widths);
     }
+
+    /// <summary>Makes it ready to run on a device, where it is not.</summary>
+    public void Load(IDevice device) => loaded ??= device.LoadWithin(Job);
+
+    /// <summary>Leaves the device.</summary>
+    public void Unload()
+    {
+        loaded?.Dispose();
+        loaded = null;
+    }
+
+    /// <summary>Runs the next samples on the device that it was loaded on.</summary>
+    /// <exception cref="DeviceLostException">The device was lost; the batch is where it was, and on no device.</exception>
+    public void Advance(int samples, Action<long> report)
+    {
+        var (position, state, status) = (Job.Position, Job.State.ToArray(), Job.Status.ToArray());
+        try
+        {
+            loaded!.Advance(samples, report, CancellationToken.None);
+        }
+        catch (DeviceLostException)
+        {
+            Unload();
+            Job.Resume(position, state, status);
+            throw;
+        }
+    }
+
+    /// <summary>Takes the samples of the last part.</summary>
+    public void Take(int threads) => Parallel.For(
+        0, readings.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => readings[i].Take(Job, i));
 
     /// <summary>Hands every trajectory to its point, in their order.</summary>
     public void Finish(Action<int, TrajectoryReading, TrajectoryJob, int> take)

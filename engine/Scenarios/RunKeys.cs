@@ -119,9 +119,11 @@ internal static class RunKeys
     { Default = IntegratorNames.AveragedPartner };
 
     public static readonly ChoiceKey<NumberPrecision> Precision = new(
-        "precision", "Numbers of 64 bits, or of 32 bits where speed matters more than the last digits.",
-        ("double", NumberPrecision.Double), ("float", NumberPrecision.Float))
-    { Default = "double" };
+        "precision",
+        "Numbers of 64 bits, or of 32 bits where speed matters more than the last digits; auto takes 64 but on a graphics card that is "
+        + "slow at them.",
+        (Auto, NumberPrecision.Auto), ("double", NumberPrecision.Double), ("float", NumberPrecision.Float))
+    { Default = Auto };
 
     public static readonly ChoiceKey<TransientTreatment> Transient = new(
         "transient",

@@ -8,6 +8,9 @@ public enum NumberPrecision
 
     /// <summary>32 bits.</summary>
     Float,
+
+    /// <summary>Whichever suits the device; 64 bits where none is asked.</summary>
+    Auto,
 }
 
 /// <summary>What a lock-in does with the transient after the drive begins.</summary>

@@ -51,6 +51,13 @@ public sealed class Scenario
     /// <exception cref="ScenarioException">This combination of values is impossible.</exception>
     public PointSpec Point(int index) => Point(IndicesOf(index));
 
+    /// <summary>The scenario with one value replaced.</summary>
+    /// <param name="path">As for <see cref="ScenarioDocument.Set"/>.</param>
+    /// <param name="value">As a scenario would write it.</param>
+    /// <exception cref="ScenarioException">With it something is wrong or impossible.</exception>
+    public Scenario With(string path, string value) =>
+        new(Layers.Set(root, DocumentPath.Split(path), YamlText.ParseValue(value, $"{path}={value}")), Path, Text);
+
     /// <summary>The swept values of a point, for messages: <c>fields.bias -8.59 mG, run.duration 9 s</c>; empty without a sweep.</summary>
     public string Place(int index) => string.Join(", ", Axes.Zip(IndicesOf(index), (axis, i) => $"{axis.Path} {axis.Texts[i]}"));
 

@@ -25,4 +25,13 @@ public static class DeviceRuns
         using ILoadedJob loaded = device.Load(job);
         loaded.Advance(samples, report, cancel);
     }
+
+    /// <summary>Makes a job ready to run, in turns where the device's free memory does not hold all its trajectories.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="job">A job that has begun or been resumed, maybe on a larger device.</param>
+    public static ILoadedJob LoadWithin(this IDevice device, TrajectoryJob job)
+    {
+        int most = device.Capacity(job);
+        return most < job.Count ? new JobTurns(device, job, most) : device.Load(job);
+    }
 }

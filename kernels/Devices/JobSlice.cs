@@ -34,7 +34,8 @@ internal sealed class JobSlice
     public void Give()
     {
         Part.Output.CopyTo(whole.Output, (long)first * whole.OutputStride);
-        Part.Spins.CopyTo(whole.Spins, (long)first * whole.OutputSamples * SpinVectors.Components);
+        if (whole.Plan.KeepsSpins)
+            Part.Spins.CopyTo(whole.Spins, (long)first * whole.OutputSamples * SpinVectors.Components);
         Part.State.CopyTo(whole.State, (long)first * whole.StateLength);
         Part.Status.CopyTo(whole.Status, first);
         Part.End.CopyTo(whole.End, first);

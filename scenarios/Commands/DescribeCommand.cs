@@ -18,7 +18,8 @@ public static class DescribeCommand
 
     private sealed record Description(
         string Title, int Points, IReadOnlyList<string> Axes, IReadOnlyList<Kernel> Kernels, double TrajectorySteps,
-        long Trajectories, double SimulatedSeconds, double MemoryBytes, double EstimatedSeconds, string Device, IReadOnlyList<DerivedQuantity> DerivedQuantities);
+        long Trajectories, double SimulatedSeconds, double MemoryBytes, double EstimatedSeconds, string Device, string PrecisionReason,
+        IReadOnlyList<DerivedQuantity> DerivedQuantities);
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -34,8 +35,8 @@ public static class DescribeCommand
             using var interrupts = new Interrupts();
             Engine.Scenarios.Scenario read = scenario.Read(arguments);
             ResultDataset.CheckNames(read);
-            RunPlan plan = RunPlan.For(read, interrupts.Token);
-            Description description = Describe(plan, device.Device(arguments));
+            var (plan, on) = device.Device(arguments).Plan(read, interrupts.Token);
+            Description description = Describe(plan, on.Device);
             if (arguments.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(description, JsonOutput.Options));
             else
@@ -45,7 +46,7 @@ public static class DescribeCommand
         return command;
     }
 
-    private static Description Describe(RunPlan plan, CpuDevice device) => new(
+    private static Description Describe(RunPlan plan, IDevice device) => new(
         plan.Scenario.Title,
         plan.Points.Count,
         [.. plan.Scenario.Axes.Select(a => $"{a.Name}: {a.Texts.Count} values, {a.Texts[0]} to {a.Texts[^1]}")],
@@ -55,7 +56,8 @@ public static class DescribeCommand
         plan.SimulatedSeconds,
         plan.MemoryBytes,
         RunEstimate.Seconds(plan, device),
-        DeviceArguments.Describe(device),
+        device.Name,
+        plan.PrecisionReason,
         DerivedQuantities.Over(plan));
 
     private static Kernel Group(RunPlan plan, IReadOnlyList<int> group)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using SpinAmp.Engine.Devices;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Scenarios.Terminal;
@@ -12,6 +13,10 @@ namespace SpinAmp.Scenarios.Commands;
 public static class DevicesCommand
 {
     private sealed record Entry(string Device, string Lanes, int Double, int Single, int Threads, bool Default);
+
+    private sealed record Card(int Number, string Name, string DefaultPrecision);
+
+    private sealed record Listing(Entry[] Processor, Card[] Cards, string WhyNoCards);
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -27,17 +32,23 @@ public static class DevicesCommand
                 LaneSets.Width(set, single: true),
                 Environment.ProcessorCount,
                 set == LaneSets.Widest))];
+            GpuLeaf leaf = GpuLeaf.Default;
+            var listing = new Listing(
+                entries,
+                [.. leaf.Cards.Select((card, i) => new Card(i, card.Name, card.PrefersSingle ? "float" : "double"))],
+                leaf.WhyNone);
             if (arguments.GetValue(json))
-                Console.WriteLine(JsonSerializer.Serialize(entries, JsonOutput.Options));
+                Console.WriteLine(JsonSerializer.Serialize(listing, JsonOutput.Options));
             else
-                Print(entries);
+                Print(listing);
             return ExitCodes.Done;
         });
         return command;
     }
 
-    private static void Print(Entry[] entries)
+    private static void Print(Listing listing)
     {
+        Entry[] entries = listing.Processor;
         var table = new Table().Border(TableBorder.Simple).AddColumns("lanes", "double", "single", "threads", "");
         foreach (Entry e in entries)
         {
@@ -51,6 +62,8 @@ public static class DevicesCommand
 
         AnsiConsole.WriteLine($"CPU: {entries[0].Device}");
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine("GPU: none; this version runs on the processor only");
+        AnsiConsole.WriteLine(listing.Cards.Length > 0 ? "GPU:" : $"GPU: none; {listing.WhyNoCards}");
+        foreach (Card card in listing.Cards)
+            AnsiConsole.WriteLine($"  {card.Name}; run.precision auto is {card.DefaultPrecision}");
     }
 }

@@ -28,11 +28,11 @@ public static class RunCommand
             using var interrupts = new Interrupts();
             Scenario read = scenario.Read(arguments);
             string path = arguments.GetValue(output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(read.Path));
-            CpuDevice on = device.Device(arguments);
+            ChosenDevice chosen = device.Device(arguments);
             ResultDataset.CheckNames(read);
             try
             {
-                RunPlan plan = RunPlan.For(read, interrupts.Token);
+                var (plan, on) = chosen.Plan(read, interrupts.Token);
                 OutputFolder folder = OutputFolder.Claim(path, arguments.GetValue(force));
                 if (arguments.GetValue(force))
                     folder.Forget();
@@ -52,23 +52,30 @@ public static class RunCommand
         return ExitCodes.Stopped;
     }
 
-    private static int Run(RunPlan plan, CpuDevice device, OutputFolder folder, CancellationToken cancel)
+    private static int Run(RunPlan plan, ChosenDevice on, OutputFolder folder, CancellationToken cancel)
     {
-        string on = DeviceArguments.Describe(device);
-        var run = new ScenarioRun(plan, device);
+        List<string> warnings = [];
+        RunDevice device = on.ForRuns;
+        device.Notice = text =>
+        {
+            warnings.Add($"warning: {text}");
+            Console.Error.WriteLine(warnings[^1]);
+        };
+        var run = new ScenarioRun(plan.Points, device);
         var keeper = new RunKeeper(
             plan,
             folder.Snapshot,
             plan.Scenario.First.Run.SnapshotInterval,
-            soFar => folder.Write(ResultDataset.Of(plan, soFar, on), complete: false));
+            soFar => folder.Write(ResultDataset.Of(plan, soFar, device.Names), complete: false));
         if (keeper.TryResume(run))
             Console.WriteLine($"goes on from {folder.Snapshot}; --force would start anew");
+        Console.WriteLine(on.Line(plan));
         IReadOnlyList<PointResult> results = RunProgress.Show(
             plan.Scenario.Title, plan.TrajectorySteps, run.StepsDone, report => run.Run(report, cancel, keeper));
         bool complete = run.IsDone || run.IsOutOfTime;
         if (complete)
             results = Responses(plan, results, device, () => keeper.Keep(run), cancel);
-        Dataset dataset = ResultDataset.Of(plan, results, on);
+        Dataset dataset = ResultDataset.Of(plan, results, device.Names);
         string result = folder.Write(dataset, complete);
         IReadOnlyList<string> files = result == OutputFolder.ResultName ? FigureOutput.Write(dataset, folder) : [];
 
@@ -76,17 +83,26 @@ public static class RunCommand
         if (complete)
             keeper.Clear();
         int code = Summarise(plan, results, Findings.Of(dataset), complete);
-        double elsewhere = Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"processor time: {run.KernelSeconds:F1} s in kernels, {elsewhere:F1} s elsewhere"));
+        warnings.ForEach(Console.WriteLine);
+        Console.WriteLine(Times(run));
         Console.WriteLine($"{folder.Path}: {string.Join(", ", files.Prepend(result))}");
         return code;
     }
 
+    private static string Cards(ScenarioRun run) => run.DeviceSeconds == 0 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"wall time: {run.DeviceSeconds:F1} s in kernels on cards; ");
+
+    private static string Times(ScenarioRun run)
+    {
+        double elsewhere = Environment.CpuUsage.TotalTime.TotalSeconds - run.KernelSeconds;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Cards(run)}processor time: {run.KernelSeconds:F1} s in kernels, {elsewhere:F1} s elsewhere");
+    }
+
     // They have no snapshot of their own: stopped, they begin again.
     private static IReadOnlyList<PointResult> Responses(
-        RunPlan plan, IReadOnlyList<PointResult> results, CpuDevice device, Action keep, CancellationToken cancel)
+        RunPlan plan, IReadOnlyList<PointResult> results, RunDevice device, Action keep, CancellationToken cancel)
     {
         try
         {

@@ -1,5 +1,7 @@
+using SpinAmp.Engine.Devices;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Scenarios;
+using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Scenarios.Terminal;
 
@@ -28,6 +30,15 @@ public static class ErrorBoundary
         catch (OperationCanceledException)
         {
             return Say("stopped before anything ran", ExitCodes.Incomplete);
+        }
+        catch (Exception error) when (GpuLeaf.CausedBy(error))
+        {
+            return Say(
+                "the GPU leaf was built from other sources: run ./spinamp gpu build again, or write --device cpu", ExitCodes.BadInput);
+        }
+        catch (DeviceLostException error)
+        {
+            return Say($"{error.Message}; write --device cpu to do without it", ExitCodes.Internal);
         }
         catch (Exception error) when (Environment.GetEnvironmentVariable(TraceVariable) is null)
         {

@@ -20,6 +20,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("run.step: must keep dressed rates", "describe", "scenarios/ringdown.yaml", "--set", "run.step=1 ms")]
     [InlineData("--threads: must be at least 1, was 0", "run", "scenarios/ringdown.yaml", "--threads", "0", "--out", "nowhere")]
     [InlineData("--lanes: must be auto or one this processor has", "describe", "scenarios/ringdown.yaml", "--lanes", "neon")]
+    [InlineData("--device: must be cpu or auto here, was gpu:1: the GPU leaf is not built: run ./spinamp gpu build",
+        "run", "scenarios/ringdown.yaml", "--device", "gpu:1")]
     [InlineData("--set fields.bias: must be path=value", "describe", "scenarios/ringdown.yaml", "--set", "fields.bias")]
     [InlineData("fields.bias is swept", "run", "scenarios/fig3-coherence.yaml", "--set", "fields.bias=8.59 mG")]
     [InlineData("--out: must name a folder", "run", "scenarios/ringdown.yaml", "--quick", "--out", "")]

@@ -7,7 +7,12 @@ internal static class Program
 {
     public sealed record Ended(int ExitCode, string Output, string Error);
 
-    public static Process Start(params string[] arguments)
+    /// <summary>Starts it where there is no GPU leaf, whatever this machine has.</summary>
+    public static Process Start(params string[] arguments) =>
+        StartWith(new() { ["SPINAMP_GPU"] = Path.Combine(AppContext.BaseDirectory, "no-leaf") }, arguments);
+
+    /// <summary>Starts it with more variables in its environment.</summary>
+    public static Process StartWith(Dictionary<string, string> environment, params string[] arguments)
     {
         var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "spinamp.dll"), .. arguments])
         {
@@ -15,6 +20,8 @@ internal static class Program
             RedirectStandardError = true,
             WorkingDirectory = Root,
         };
+        foreach (var (name, value) in environment)
+            info.Environment[name] = value;
         return Process.Start(info)!;
     }
 

@@ -37,6 +37,7 @@ public partial class ArchitectureTests
         ("Figures", []),
         ("Hdf5", []),
         ("Results", ["Hdf5"]),
+        ("Devices", []),
         ("MessagePack", []),
         ("Snapshots", ["MessagePack", "Results"]),
         ("Scenarios", ["Cell", "Drives", "Estimators", "Noise", "Species", "Units"]),

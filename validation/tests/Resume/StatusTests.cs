@@ -96,7 +96,7 @@ public sealed class StatusTests
             try
             {
                 Assert.All(
-                    ResponseSweep.Complete(plan, results, new CpuDevice(LaneSet.Scalar, 1), stop.Token),
+                    ResponseSweep.Complete(plan, results, new(new CpuDevice(LaneSet.Scalar, 1)), stop.Token),
                     r => Assert.All(r.Ensemble!.Sensitivity!.Responses.SelectMany(s => s.Simulated), s => Assert.True(double.IsFinite(s))));
             }
             catch (OperationCanceledException)

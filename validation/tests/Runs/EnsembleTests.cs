@@ -73,5 +73,5 @@ public class EnsembleTests(ITestOutputHelper output)
     }
 
     private static IReadOnlyList<PointResult> Complete(RunPlan plan) =>
-        ResponseSweep.Complete(plan, Running.Run(plan), new CpuDevice(LaneSets.Widest, 2), default);
+        ResponseSweep.Complete(plan, Running.Run(plan), new(new CpuDevice(LaneSets.Widest, 2)), default);
 }

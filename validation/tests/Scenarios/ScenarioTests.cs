@@ -32,7 +32,7 @@ public class ScenarioTests
     {
         var point = Samples.Read(Samples.Full).First;
         Assert.Equal(
-            new(180, null, 3e-4, IntegratorNames.AveragedPartner, NumberPrecision.Double, TransientTreatment.Fit, null, 360, 1,
+            new(180, null, 3e-4, IntegratorNames.AveragedPartner, NumberPrecision.Auto, TransientTreatment.Fit, null, 360, 1,
                 Realisations: 1, StandardError: null, Settle: 0, TimeLimit: null, SnapshotInterval: 60, PhiloxRounds: 10),
             point.Run);
         Assert.Empty(point.Noise);
