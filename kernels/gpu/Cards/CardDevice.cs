@@ -18,6 +18,9 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
     // With the registers that a step needs a multiprocessor holds no more at once.
     private const int ThreadsPerMultiprocessor = 512;
 
+    // Samples of a part for which every trajectory needs room.
+    private const int PartSamples = 32;
+
     // Of the free memory: the driver and other programs want some.
     private const double MemoryShare = 0.8;
 
@@ -53,7 +56,7 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
         ICardKernel kernel = CardKernels.For(job);
         long free = accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : accelerator.MemorySize;
         long sample = (2L * job.References.Count) + (job.Plan.KeepsSpins ? Spins.Kept : 0);
-        double trajectory = kernel.TrajectoryBytes(job) + (sample * kernel.NumberBytes);
+        double trajectory = kernel.TrajectoryBytes(job) + (PartSamples * sample * kernel.NumberBytes);
         return (int)Math.Clamp(MemoryShare * free / trajectory, 1, int.MaxValue);
     }
 
@@ -61,7 +64,7 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
     public ILoadedJob Load(TrajectoryJob job) => CardKernels.For(job).Load(this, job);
 
     /// <summary>Compiles a kernel.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be; the message names kernel, device and cause.</exception>
+    /// <exception cref="DeviceLostException">It cannot be: the card is of no use.</exception>
     public CompiledCardKernel Compile(MethodInfo method, TrajectoryJob job)
     {
         try
@@ -69,9 +72,9 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
             int size = Math.Min(GroupSize, accelerator.MaxNumThreadsPerGroup);
             return new(accelerator.LoadKernel(method, new KernelSpecialization(size, null)), size);
         }
-        catch (InternalCompilerException e)
+        catch (Exception e) when (e is InternalCompilerException or CudaException or CLException)
         {
-            throw new InvalidOperationException($"{name}: the kernel {CardKernels.Name(job)} does not compile: {Cause(e)}", e);
+            throw Lost(job, e);
         }
     }
 
