@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SpinAmp.Bench;
+using SpinAmp.Bench.Cards;
 using SpinAmp.Bench.Parts;
 using SpinAmp.Bench.WorkPrecision;
 
@@ -15,6 +16,7 @@ var command = new RootCommand("Measures every kernel: steps per second beside C+
 {
     json, quick, filter, seconds,
 };
+command.Subcommands.Add(CardsCommand.Make());
 command.Subcommands.Add(PartsCommand.Make());
 command.Subcommands.Add(WorkPrecisionCommand.Make());
 command.SetAction(result =>
@@ -34,15 +36,7 @@ command.SetAction(result =>
         .. new KernelBenchmarks(clock, Compile()).All().Concat(new AccuracyBenchmarks(clock, isQuick).All())
             .Where(b => b.Name.Contains(part, StringComparison.Ordinal)),
     ];
-    var entries = new List<Entry>();
-    foreach (Benchmark benchmark in chosen)
-        Measure(benchmark, entries);
-    IReadOnlyList<Entry> related = Warnings.Relate(entries);
-    if (result.GetValue(json))
-        Report.Json(related);
-    else
-        Report.Table(related);
-    return entries.Count == chosen.Length && entries.Count > 0 ? 0 : 1;
+    return Measuring.Report(chosen, result.GetValue(json));
 });
 
 ParseResult parsed = command.Parse(args);
@@ -53,19 +47,6 @@ if (parsed.Errors.Count > 0)
 }
 
 return parsed.Invoke();
-
-static void Measure(Benchmark benchmark, List<Entry> entries)
-{
-    Console.Error.WriteLine($"measuring {benchmark.Name}");
-    try
-    {
-        entries.Add(benchmark.Measure());
-    }
-    catch (InvalidOperationException e)
-    {
-        Console.Error.WriteLine($"bench: {benchmark.Name} left out: {e.Message}");
-    }
-}
 
 static Yardstick? Compile()
 {
