@@ -12,6 +12,7 @@ var root = new RootCommand(
     RunCommand.Create(),
     DescribeCommand.Create(),
     PlotCommand.Create(),
+    ValidateCommand.Create(),
     DevicesCommand.Create(),
 };
 

@@ -1,0 +1,43 @@
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Theory;
+
+namespace SpinAmp.Validation;
+
+/// <summary>Cells that checks run.</summary>
+public static class Cells
+{
+    /// <summary>1 mG in T.</summary>
+    public const double Milligauss = 1e-7;
+
+    /// <summary>The paper's cell with its printed parameters.</summary>
+    /// <param name="bias">B_z, T.</param>
+    public static VapourCell AsPrinted(double bias) => PaperPresets.AsPrinted(new Field3(0, 0, bias));
+
+    /// <summary>The paper's cell with J and Gamma_a that meet its coherence times.</summary>
+    /// <param name="bias">B_z, T.</param>
+    public static VapourCell Consistent(double bias) => PaperPresets.Consistent(new Field3(0, 0, bias));
+
+    /// <summary>
+    /// A potassium-3He cell of a given coupling: Gamma_a/2pi = 10 Hz, Gamma_b/2pi = 10 mHz, N0 = 100 mG, A0 from J.
+    /// </summary>
+    /// <param name="strength">J/beta, above 0.</param>
+    /// <param name="detuning">delta/chi: 0 is where both species precess alike.</param>
+    public static VapourCell Coupled(double strength, double detuning = 0)
+    {
+        const double gamma_a = 2 * Math.PI * 7e9 * 4 / 6;
+        const double gamma_b = 2 * Math.PI * 32.434e6;
+        const double Gamma_a = 2 * Math.PI * 10, Gamma_b = 2 * Math.PI * 0.01;
+        const double N0 = 100 * Milligauss;
+        double J = strength * (Gamma_a - Gamma_b) / 2;
+        double A0 = J * J / (gamma_a * gamma_b * N0);
+        var cell = new VapourCell(
+            new("39K", gamma_a, Gamma_a, Gamma_a, A0), new("3He", gamma_b, Gamma_b, Gamma_b, N0), Field3.Zero, Field3.Zero,
+            Coupling.Bidirectional, 0);
+        double resonance = ExchangeRate.ResonantBias(cell);
+        return cell with
+        {
+            StaticField = new(0, 0, resonance + (2 * detuning * cell.RateMean / (gamma_a - gamma_b))),
+        };
+    }
+}

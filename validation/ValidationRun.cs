@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using SpinAmp.Engine.Plans;
+
+namespace SpinAmp.Validation;
+
+/// <summary>A check that was run.</summary>
+/// <param name="Check">The check.</param>
+/// <param name="Result">What it came to.</param>
+/// <param name="Seconds">Wall time, s.</param>
+/// <param name="Fault">Why it broke off, in one line; empty where it did not. What breaks off fails.</param>
+public sealed record CheckOutcome(Check Check, CheckResult Result, double Seconds, string Fault)
+{
+    /// <summary>Whether it was left out.</summary>
+    public bool IsSkipped => Fault.Length == 0 && Result.Skipped.Length > 0;
+
+    /// <summary>Whether it passed.</summary>
+    public bool Passed => Fault.Length == 0 && !IsSkipped && Result.Holds;
+
+    /// <summary>Whether it failed.</summary>
+    public bool Failed => !Passed && !IsSkipped;
+}
+
+/// <summary>Runs checks one after another.</summary>
+public static class ValidationRun
+{
+    /// <summary>Runs checks.</summary>
+    /// <param name="checks">The checks.</param>
+    /// <param name="laboratory">Runs their points.</param>
+    /// <param name="report">Receives each outcome when it is there.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static IReadOnlyList<CheckOutcome> Run(IReadOnlyList<Check> checks, Laboratory laboratory, Action<CheckOutcome> report)
+    {
+        List<CheckOutcome> outcomes = [];
+        foreach (Check check in checks)
+        {
+            laboratory.Cancel.ThrowIfCancellationRequested();
+            CheckOutcome outcome = Run(check, laboratory);
+            outcomes.Add(outcome);
+            report(outcome);
+        }
+
+        return outcomes;
+    }
+
+    private static CheckOutcome Run(Check check, Laboratory laboratory)
+    {
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            CheckResult result = check.Run(laboratory);
+            return new(check, result, Stopwatch.GetElapsedTime(start).TotalSeconds, "");
+        }
+        catch (Exception error) when (error is PlanException or InvalidOperationException or ArgumentException or NotSupportedException)
+        {
+            string fault = error.Message.ReplaceLineEndings(" ");
+            return new(check, new([]), Stopwatch.GetElapsedTime(start).TotalSeconds, fault);
+        }
+    }
+}
