@@ -1,0 +1,60 @@
+using SpinAmp.Kernels.Devices;
+
+namespace SpinAmp.Tests.Devices.Parity;
+
+/// <summary>How far the results of one job run twice lie apart, each relative to the largest of its trajectory.</summary>
+/// <param name="Alkali">Alkali spins, at the end and kept.</param>
+/// <param name="Noble">Noble gas.</param>
+/// <param name="Output">Demodulated samples.</param>
+/// <param name="Memory">Memories of noise.</param>
+internal sealed record Distance(double Alkali, double Noble, double Output, double Memory)
+{
+    public static Distance Between(TrajectoryJob one, TrajectoryJob other)
+    {
+        Distance most = new(0, 0, 0, 0);
+        for (int i = 0; i < one.Count; i++)
+        {
+            Distance d = Of(i);
+            most = new(Larger(most.Alkali, d.Alkali), Larger(most.Noble, d.Noble), Larger(most.Output, d.Output), Larger(most.Memory, d.Memory));
+        }
+
+        return most;
+
+        Distance Of(int i)
+        {
+            var (a, n) = (Spins(one, i), Spins(other, i));
+            return new(
+                Relative(a.Where(InAlkali), n.Where(InAlkali)),
+                Relative(a.Where(InNoble), n.Where(InNoble)),
+                Relative(Slice(one.Output, i, one.OutputStride), Slice(other.Output, i, one.OutputStride)),
+                Relative(Slice(one.State, i, one.StateLength)[^one.NoiseMemory..], Slice(other.State, i, one.StateLength)[^one.NoiseMemory..]));
+        }
+    }
+
+    private static double Larger(double a, double b) => double.IsNaN(a) || double.IsNaN(b) ? double.NaN : Math.Max(a, b);
+
+    private static bool InAlkali(double value, int index) => index % SpinVectors.Components < 3;
+
+    private static bool InNoble(double value, int index) => !InAlkali(value, index);
+
+    // The kept ones, then those of the state with what rounding took off them.
+    private static double[] Spins(TrajectoryJob job, int i)
+    {
+        double[] state = Slice(job.State, i, job.StateLength);
+        int kept = job.Plan.KeepsSpins ? job.OutputSamples * SpinVectors.Components : 0;
+        return
+        [
+            .. Slice(job.Spins, i, kept),
+            .. Enumerable.Range(0, SpinVectors.Components).Select(c => state[c] + state[c + SpinVectors.Components]),
+        ];
+    }
+
+    private static double[] Slice(double[] values, int index, int length) => values[(index * length)..((index + 1) * length)];
+
+    private static double Relative(IEnumerable<double> one, IEnumerable<double> other)
+    {
+        double size = one.Select(Math.Abs).DefaultIfEmpty(0).Max();
+        double most = one.Zip(other, (x, y) => Math.Abs(x - y)).DefaultIfEmpty(0).Max();
+        return most == 0 ? 0 : most / size;
+    }
+}
