@@ -14,6 +14,9 @@ internal sealed record ParityCase(KernelPlan Plan, int Drives)
     /// <summary>All of them, which together have every flow, waveform, noise and precision.</summary>
     public static IReadOnlyDictionary<string, ParityCase> All { get; } = Cases().ToDictionary(c => c.Name, c => c.Case);
 
+    /// <summary>How much of a rounding the noble gas may be off in single precision: it is as its increments are.</summary>
+    public double NobleGrowth => Plan.Step < Step ? 0.5 : 4;
+
     /// <summary>A job of the first trajectories.</summary>
     public TrajectoryJob Job(int count, int seed = 61) =>
         new NoisyTrajectories(seed) { Drives = Drives }.Job(Plan, [.. Enumerable.Range(0, count)]);

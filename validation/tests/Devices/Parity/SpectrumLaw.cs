@@ -1,9 +1,7 @@
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Estimators;
 using SpinAmp.Kernels.Devices;
-using SpinAmp.Kernels.Drives;
 using SpinAmp.Tests.KernelNoise;
-using SpinAmp.Tests.Support;
 using Xunit.Abstractions;
 
 namespace SpinAmp.Tests.Devices.Parity;
@@ -12,16 +10,16 @@ namespace SpinAmp.Tests.Devices.Parity;
 public abstract class SpectrumLaw(ITestOutputHelper output) : DeviceLaw(output)
 {
     private const int Realisations = 96, Samples = 128;
-    private const double Step = 1e-3, Hertz = 9;
+    private const double Hertz = 9;
 
     [DeviceTheory]
     [InlineData(false)]
     [InlineData(true)]
     public void Spectra_agree(bool single)
     {
-        VarianceCurve expected = StepMeans.Spectrum(Run(Scalar, Job(single, 0, 0)));
-        VarianceCurve same = StepMeans.Spectrum(Run(Device, Job(single, 0, 0)));
-        VarianceCurve others = StepMeans.Spectrum(Run(Device, Job(single, Realisations, 0)));
+        VarianceCurve expected = StepMeans.Spectrum(Run(Scalar, Job(single)));
+        VarianceCurve same = StepMeans.Spectrum(Run(Device, Job(single)));
+        VarianceCurve others = StepMeans.Spectrum(Run(Device, Job(single, Realisations)));
         int[] bins = [.. Enumerable.Range(0, expected.Value.Length)];
         double apart = bins.Max(k => Math.Abs(same.Value[k] - expected.Value[k]) / expected.Value[k]);
         Output.WriteLine($"single = {single}, same realisations: spectra apart by {apart:E1}");
@@ -42,9 +40,9 @@ public abstract class SpectrumLaw(ITestOutputHelper output) : DeviceLaw(output)
     [InlineData(true)]
     public void Lock_in_readings_agree(bool single)
     {
-        double[][] expected = Readings(Run(Scalar, Job(single, 0, 1)));
-        double[][] same = Readings(Run(Device, Job(single, 0, 1)));
-        double[][] others = Readings(Run(Device, Job(single, Realisations, 1)));
+        double[][] expected = Readings(Run(Scalar, Job(single, 0, Hertz)));
+        double[][] same = Readings(Run(Device, Job(single, 0, Hertz)));
+        double[][] others = Readings(Run(Device, Job(single, Realisations, Hertz)));
         for (int part = 0; part < 2; part++)
         {
             double size = expected[part].Max(Math.Abs);
@@ -66,26 +64,10 @@ public abstract class SpectrumLaw(ITestOutputHelper output) : DeviceLaw(output)
             .Average(s => job.Output[(i * job.OutputStride) + (2 * s) + part])).ToArray()),
     ];
 
-    private static TrajectoryJob Job(bool single, uint firstRealisation, int drives)
+    private static TrajectoryJob Job(bool single, uint firstRealisation = 0, double? tone = null)
     {
-        VapourCell cell = NoiseCells.Coupled(40, tilt: false);
-        KernelPlan plan = NoiseJobs.Plan(cell, Step, 4, Samples, single) with { KeepsSpins = false };
-        TrajectoryJob quiet = NoiseJobs.Of(plan, cell, NoiseCells.Sources(cell), Realisations);
-        var tone = Signal.Tone(Hertz, new(0, 2e-10, 0));
-        WaveformParameters[] Everywhere(double frequency) =>
-            [.. Enumerable.Repeat(Signal.Tone(frequency, default).Sampled(0.5 * Step, Step), Realisations)];
-        return new()
-        {
-            Plan = plan,
-            Cells = quiet.Cells,
-            Start = quiet.Start,
-            Probes = quiet.Probes,
-            Drives = drives == 0
-                ? [] : [new(WaveformKind.Tone, Everywhere(Hertz), [.. Enumerable.Repeat(tone.DriveVectors, Realisations)])],
-            References = [Everywhere(drives == 0 ? 0 : Hertz)],
-            Noises = quiet.Noises,
-            Addresses = [.. quiet.Addresses.Select(a => a with { Realisation = a.Realisation + firstRealisation })],
-            StartMemory = quiet.StartMemory,
-        };
+        VapourCell cell = NoiseCells.Coupled(0.5, tilt: false);
+        KernelPlan plan = NoiseJobs.Plan(cell, 1e-3, 4, Samples, single) with { KeepsSpins = false };
+        return PlainJobs.Of(plan, cell, NoiseCells.Sources(cell), Realisations, tone, firstRealisation);
     }
 }

@@ -8,6 +8,9 @@ public abstract class TrajectoryLaw(ITestOutputHelper output) : DeviceLaw(output
 {
     public static TheoryData<string> Cases => [.. ParityCase.All.Keys];
 
+    // Measured on the emulation, in units u of rounding, over the 96 steps of most cases and 2400 of the small ones: alkali 11, outputs 9,
+    // noble gas 6 in double and 1 in single precision, where it is compensated and no more than its increments are rounded; memories of
+    // noise 23. Rounding at random grows as the root of steps; four times that leaves a card room to round in other places.
     [DeviceTheory]
     [MemberData(nameof(Cases))]
     public void Every_kernel_agrees(string name)
@@ -19,8 +22,12 @@ public abstract class TrajectoryLaw(ITestOutputHelper output) : DeviceLaw(output
         Assert.Equal(expected.Status, found.Status);
         if (IsProcessor)
             Assert.Equal(GatheredBits.Of(expected), GatheredBits.Of(found));
-        Distance distance = Distance.Between(expected, found);
-        double u = Rounding(parity.Plan.Single);
-        Output.WriteLine($"{name}: in roundings alkali {distance.Alkali / u:f2}, noble {distance.Noble / u:f3}, output {distance.Output / u:f2}, memory {distance.Memory / u:f2}");
+        KernelPlan plan = parity.Plan;
+        var (alkali, noble, output, memory) = Distance.Between(expected, found);
+        double u = Rounding(plan.Single), growth = 4 * Math.Sqrt(plan.Steps);
+        Output.WriteLine($"in u: alkali {alkali / u:f2}, noble gas {noble / u:f2}, outputs {output / u:f2}, memories {memory / u:f2}");
+        Assert.InRange(Math.Max(alkali, output), 0, growth * u);
+        Assert.InRange(memory, 0, growth * u);
+        Assert.InRange(noble, 0, (plan.Single ? parity.NobleGrowth : growth) * u);
     }
 }
