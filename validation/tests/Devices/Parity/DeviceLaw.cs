@@ -12,10 +12,10 @@ public abstract class DeviceLaw(ITestOutputHelper output)
     private static readonly Lazy<IDeviceSource> s_twin = new(Leaf.Another);
 
     /// <summary>The device.</summary>
-    private protected IDevice Device => Of(Leaf.Source);
+    private protected IDevice Device => Of(() => Leaf.Source);
 
     /// <summary>Another like it.</summary>
-    private protected IDevice Twin => Of(IsProcessor ? null : s_twin.Value);
+    private protected IDevice Twin => Of(() => s_twin.Value);
 
     /// <summary>What the others are compared with.</summary>
     private protected static IDevice Scalar { get; } = new CpuDevice(LaneSet.Scalar, 2);
@@ -37,10 +37,10 @@ public abstract class DeviceLaw(ITestOutputHelper output)
         return job;
     }
 
-    private IDevice Of(IDeviceSource? source) => Tested switch
+    private IDevice Of(Func<IDeviceSource> source) => Tested switch
     {
-        TestedDevice.Emulator => source!.Emulator,
-        TestedDevice.Card => source!.Cards[0],
+        TestedDevice.Emulator => source().Emulator,
+        TestedDevice.Card => source().Cards[0],
         _ => new CpuDevice((LaneSet)Tested, 2),
     };
 }

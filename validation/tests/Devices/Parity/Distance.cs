@@ -15,7 +15,8 @@ internal sealed record Distance(double Alkali, double Noble, double Output, doub
         for (int i = 0; i < one.Count; i++)
         {
             Distance d = Of(i);
-            most = new(Larger(most.Alkali, d.Alkali), Larger(most.Noble, d.Noble), Larger(most.Output, d.Output), Larger(most.Memory, d.Memory));
+            most = new(
+                Math.Max(most.Alkali, d.Alkali), Math.Max(most.Noble, d.Noble), Math.Max(most.Output, d.Output), Math.Max(most.Memory, d.Memory));
         }
 
         return most;
@@ -27,11 +28,9 @@ internal sealed record Distance(double Alkali, double Noble, double Output, doub
                 Relative(a.Where(InAlkali), n.Where(InAlkali)),
                 Relative(a.Where(InNoble), n.Where(InNoble)),
                 Relative(Slice(one.Output, i, one.OutputStride), Slice(other.Output, i, one.OutputStride)),
-                Relative(Slice(one.State, i, one.StateLength)[^one.NoiseMemory..], Slice(other.State, i, one.StateLength)[^one.NoiseMemory..]));
+                Relative(Memories(one, i), Memories(other, i)));
         }
     }
-
-    private static double Larger(double a, double b) => double.IsNaN(a) || double.IsNaN(b) ? double.NaN : Math.Max(a, b);
 
     private static bool InAlkali(double value, int index) => index % SpinVectors.Components < 3;
 
@@ -48,6 +47,8 @@ internal sealed record Distance(double Alkali, double Noble, double Output, doub
             .. Enumerable.Range(0, SpinVectors.Components).Select(c => state[c] + state[c + SpinVectors.Components]),
         ];
     }
+
+    private static double[] Memories(TrajectoryJob job, int i) => Slice(job.State, i, job.StateLength)[^job.NoiseMemory..];
 
     private static double[] Slice(double[] values, int index, int length) => values[(index * length)..((index + 1) * length)];
 

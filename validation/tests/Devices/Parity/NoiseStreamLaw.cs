@@ -1,6 +1,5 @@
 using System.Numerics;
 using SpinAmp.Kernels.Devices;
-using SpinAmp.Kernels.Drives;
 using SpinAmp.Kernels.Lanes;
 using SpinAmp.Kernels.Noise;
 using SpinAmp.Kernels.Random;
@@ -95,28 +94,13 @@ public abstract class NoiseStreamLaw(ITestOutputHelper output) : DeviceLaw(outpu
             Rounds = rounds,
         };
 
-    private static TrajectoryJob Job(KernelPlan plan, NoiseParameters noise)
-    {
-        TrajectoryJob quiet = NoiseJobs.Of(plan, NoiseCells.Empty, [], Count);
-        return new()
-        {
-            Plan = plan,
-            Cells = quiet.Cells,
-            Start = quiet.Start,
-            Probes = quiet.Probes,
-            Drives = [],
-            References = [new WaveformParameters[Count]],
-            Noises =
-            [
-                new(
-                    StreamId.PseudomagneticField,
-                    FirstDraw,
-                    [.. Enumerable.Repeat(noise, Count)],
-                    [.. Enumerable.Repeat(NoiseJobs.Unit(NoiseRow.Readout), Count)]),
-            ],
-            Addresses = [new(0x9E3779B97F4A7C15, 0, 0), new(3, uint.MaxValue, 5), new(ulong.MaxValue, 17, uint.MaxValue)],
-        };
-    }
+    private static TrajectoryJob Job(KernelPlan plan, NoiseParameters noise) => NoiseJobs.Read(
+        plan,
+        noise,
+        StreamId.PseudomagneticField,
+        FirstDraw,
+        [new(0x9E3779B97F4A7C15, 0, 0), new(3, uint.MaxValue, 5), new(ulong.MaxValue, 17, uint.MaxValue)],
+        new double[Count * noise.Memory]);
 
     /// <summary>Samples of every trajectory from a position on, run in three parts.</summary>
     private double[][] Advance(TrajectoryJob job, int position, Action<Range> ended)

@@ -10,6 +10,8 @@ namespace SpinAmp.Tests.Devices.Parity;
 /// <summary>Realisations of one cell with one tone, and one reference at its frequency.</summary>
 internal static class PlainJobs
 {
+    private const double Hertz = 9;
+
     /// <summary>The kernel that most runs would take, with or without projection noise.</summary>
     public static TrajectoryJob Of(bool single, bool normals)
     {
@@ -20,7 +22,7 @@ internal static class PlainJobs
             Noisy = normals,
             KeepsSpins = false,
         };
-        return Of(plan, cell, normals ? [new SpinProjectionNoise("a", true), new SpinProjectionNoise("b", false)] : [], 2, 9);
+        return Of(plan, cell, normals ? [new SpinProjectionNoise("a", true), new SpinProjectionNoise("b", false)] : [], 2);
     }
 
     /// <summary>A job.</summary>
@@ -28,13 +30,12 @@ internal static class PlainJobs
     /// <param name="cell">The cell.</param>
     /// <param name="sources">Its noise.</param>
     /// <param name="realisations">How many.</param>
-    /// <param name="tone">Frequency of the tone, Hz; without one the reference stands still.</param>
     /// <param name="firstRealisation">Number of the first.</param>
     public static TrajectoryJob Of(
-        KernelPlan plan, VapourCell cell, IReadOnlyList<NoiseSource> sources, int realisations, double? tone, uint firstRealisation = 0)
+        KernelPlan plan, VapourCell cell, IReadOnlyList<NoiseSource> sources, int realisations, uint firstRealisation = 0)
     {
         TrajectoryJob quiet = NoiseJobs.Of(plan, cell, sources, realisations);
-        var signal = Signal.Tone(tone ?? 0, new(0, 1e-13, 0));
+        var signal = Signal.Tone(Hertz, new(0, 1e-13, 0));
         WaveformParameters[] waveforms = [.. Enumerable.Repeat(signal.Sampled(0.5 * plan.Step, plan.Step), realisations)];
         return new()
         {
@@ -42,7 +43,7 @@ internal static class PlainJobs
             Cells = quiet.Cells,
             Start = quiet.Start,
             Probes = quiet.Probes,
-            Drives = tone is null ? [] : [new(WaveformKind.Tone, waveforms, [.. Enumerable.Repeat(signal.DriveVectors, realisations)])],
+            Drives = [new(WaveformKind.Tone, waveforms, [.. Enumerable.Repeat(signal.DriveVectors, realisations)])],
             References = [waveforms],
             Noises = quiet.Noises,
             Addresses = [.. quiet.Addresses.Select(a => a with { Realisation = a.Realisation + firstRealisation })],

@@ -25,7 +25,7 @@ internal sealed partial class PtxKernel
 
     /// <summary>A case's kernel, compiled once.</summary>
     public static PtxKernel Of(string name, int architecture) => s_compiled.GetOrAdd(
-        (name, architecture), key => new(Leaf.Source!.Compile(Job(key.Item1), key.Item2)));
+        (name, architecture), key => new(Leaf.Source.Compile(Job(key.Item1), key.Item2)));
 
     /// <summary>The oldest architecture it runs on.</summary>
     public int Target => int.Parse(TargetName().Match(Text).Groups[1].Value, CultureInfo.InvariantCulture);
@@ -40,8 +40,8 @@ internal sealed partial class PtxKernel
         && of(rest) is ("sub", var sum, var again) && again == rounded && of(rounded) is ("sub", var s, var f) && s == sum && f == first
         && of(sum) is ("add", var x, var y) && Pair(x, y, first, second));
 
-    // What is plain has one tone along one axis and one reference, and with normals the projection noise of both species.
-    private static TrajectoryJob Job(string name) => name switch
+    /// <summary>A case's job: what is plain has one tone along one axis and one reference, and with normals projection noise.</summary>
+    public static TrajectoryJob Job(string name) => name switch
     {
         "plain single" => PlainJobs.Of(single: true, normals: false),
         "plain double" => PlainJobs.Of(single: false, normals: false),

@@ -40,6 +40,17 @@ public class PtxTests(ITestOutputHelper output)
         output.WriteLine($"{name}: {kernel.Instructions.Count} instructions");
     }
 
+    // OpenCL has no doubles on many cards, and says nothing of it before it compiles.
+    [LeafTheory]
+    [InlineData("plain single")]
+    [InlineData("normals single")]
+    public void Single_precision_in_OpenCL_asks_for_no_doubles(string name)
+    {
+        string[] lines = Leaf.Source.CompileOpenCl(PtxKernel.Job(name)).Split('\n');
+        Assert.Contains(lines, l => l.Contains("kernel void", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains("double", StringComparison.Ordinal) && !l.StartsWith('#'));
+    }
+
     // Three components of the noble gas's sum and of its angle's; under noise of the alkali's sum and of the noble gas's kicks too.
     // A compiler that took rounding for exact would have folded them away.
     [LeafTheory]

@@ -35,7 +35,7 @@ internal static partial class Ptxas
     }
 
     private static int Number(Match match) =>
-        match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : throw new FormatException("ptxas says nothing of it");
+        match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : throw new FormatException("ptxas did not say");
 
     [GeneratedRegex(@"Used (\d+) registers")]
     private static partial Regex Registers();

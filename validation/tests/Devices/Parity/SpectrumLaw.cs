@@ -10,7 +10,6 @@ namespace SpinAmp.Tests.Devices.Parity;
 public abstract class SpectrumLaw(ITestOutputHelper output) : DeviceLaw(output)
 {
     private const int Realisations = 96, Samples = 128;
-    private const double Hertz = 9;
 
     [DeviceTheory]
     [InlineData(false)]
@@ -40,9 +39,9 @@ public abstract class SpectrumLaw(ITestOutputHelper output) : DeviceLaw(output)
     [InlineData(true)]
     public void Lock_in_readings_agree(bool single)
     {
-        double[][] expected = Readings(Run(Scalar, Job(single, 0, Hertz)));
-        double[][] same = Readings(Run(Device, Job(single, 0, Hertz)));
-        double[][] others = Readings(Run(Device, Job(single, Realisations, Hertz)));
+        double[][] expected = Readings(Run(Scalar, Job(single)));
+        double[][] same = Readings(Run(Device, Job(single)));
+        double[][] others = Readings(Run(Device, Job(single, Realisations)));
         for (int part = 0; part < 2; part++)
         {
             double size = expected[part].Max(Math.Abs);
@@ -64,10 +63,10 @@ public abstract class SpectrumLaw(ITestOutputHelper output) : DeviceLaw(output)
             .Average(s => job.Output[(i * job.OutputStride) + (2 * s) + part])).ToArray()),
     ];
 
-    private static TrajectoryJob Job(bool single, uint firstRealisation = 0, double? tone = null)
+    private static TrajectoryJob Job(bool single, uint firstRealisation = 0)
     {
         VapourCell cell = NoiseCells.Coupled(0.5, tilt: false);
         KernelPlan plan = NoiseJobs.Plan(cell, 1e-3, 4, Samples, single) with { KeepsSpins = false };
-        return PlainJobs.Of(plan, cell, NoiseCells.Sources(cell), Realisations, tone, firstRealisation);
+        return PlainJobs.Of(plan, cell, NoiseCells.Sources(cell), Realisations, firstRealisation);
     }
 }

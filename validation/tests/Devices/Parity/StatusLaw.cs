@@ -120,7 +120,15 @@ public abstract class StatusLaw(ITestOutputHelper output) : DeviceLaw(output)
     private void IsRefused(KernelPlan plan)
     {
         TrajectoryJob job = Jobs.Build(plan with { Noisy = false }, Quiet);
-        job = new() { Plan = plan, Cells = job.Cells, Start = job.Start, Probes = job.Probes, Drives = job.Drives, References = job.References };
+        job = new()
+        {
+            Plan = plan,
+            Cells = job.Cells,
+            Start = job.Start,
+            Probes = job.Probes,
+            Drives = job.Drives,
+            References = job.References,
+        };
         job.Begin();
         foreach (Action asks in new Action[] { () => Device.Width(plan), () => Device.Load(job).Dispose() })
         {
