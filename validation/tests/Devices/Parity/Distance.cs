@@ -16,7 +16,10 @@ internal sealed record Distance(double Alkali, double Noble, double Output, doub
         {
             Distance d = Of(i);
             most = new(
-                Math.Max(most.Alkali, d.Alkali), Math.Max(most.Noble, d.Noble), Math.Max(most.Output, d.Output), Math.Max(most.Memory, d.Memory));
+                Math.Max(most.Alkali, d.Alkali),
+                Math.Max(most.Noble, d.Noble),
+                Math.Max(most.Output, d.Output),
+                Math.Max(most.Memory, d.Memory));
         }
 
         return most;
@@ -54,8 +57,9 @@ internal sealed record Distance(double Alkali, double Noble, double Output, doub
 
     private static double Relative(IEnumerable<double> one, IEnumerable<double> other)
     {
-        double size = one.Select(Math.Abs).DefaultIfEmpty(0).Max();
-        double most = one.Zip(other, (x, y) => Math.Abs(x - y)).DefaultIfEmpty(0).Max();
+        // Not by Max of a sequence, to which what is not a number is the least.
+        double size = one.Select(Math.Abs).Aggregate(0.0, Math.Max);
+        double most = one.Zip(other, (x, y) => Math.Abs(x - y)).Aggregate(0.0, Math.Max);
         return most == 0 ? 0 : most / size;
     }
 }
