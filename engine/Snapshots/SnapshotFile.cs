@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using MessagePack;
 using Microsoft.Win32.SafeHandles;
-using SpinAmp.Engine.MessagePack;
 
 namespace SpinAmp.Engine.Snapshots;
 
@@ -112,6 +112,7 @@ public static class SnapshotFile
         to.WriteBinHeader(SHA256.HashSizeInBytes);
         to.Flush();
         to.WriteRaw(buffer.Hash());
+        to.Flush();
         buffer.Flush();
     }
 

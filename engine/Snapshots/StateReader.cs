@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using SpinAmp.Engine.MessagePack;
+using System.Text;
+using MessagePack;
 
 namespace SpinAmp.Engine.Snapshots;
 
@@ -84,7 +85,8 @@ public sealed class StateReader
     /// <summary>Reads text.</summary>
     /// <param name="name">Its name; null in a list.</param>
     public string ReadString(string? name = null) =>
-        Value(name, MessagePackType.String, static (ref MessagePackReader from) => from.ReadString()!);
+        Value(name, MessagePackType.String, static (ref MessagePackReader from) =>
+            StateWriter.Utf8.GetString(from.ReadStringSequence()!.Value));
 
     /// <summary>Reads an array of known shape.</summary>
     /// <typeparam name="T">Type of its elements, as written.</typeparam>
@@ -137,43 +139,39 @@ public sealed class StateReader
         return (data, shape);
     }
 
-    private T Value<T>(string? name, MessagePackType wanted, Reading<T> read)
-    {
-        var from = new MessagePackReader(Entry(name));
-        try
-        {
-            return from.NextMessagePackType == wanted
-                ? read(ref from)
-                : throw Failure($"{Where(name)} is of the kind {from.NextMessagePackType}, {wanted} is needed");
-        }
-        catch (MessagePackSerializationException e)
-        {
-            throw Failure($"{Where(name)}: {e.Message}", e);
-        }
-    }
+    private T Value<T>(string? name, MessagePackType wanted, Reading<T> read) => Decoded(name, Entry(name), wanted, read);
 
-    private void Begin(string? name, ReadOnlySequence<byte> value, bool isMap)
+    // Whatever the package throws at bytes that are no values, or values that do not fit, becomes a line here.
+    private T Decoded<T>(string? name, ReadOnlySequence<byte> value, MessagePackType? wanted, Reading<T> read)
     {
         var from = new MessagePackReader(value);
         try
         {
-            if (!isMap)
-            {
-                var count = from.ReadArrayHeader();
-                open.Push(new Container(name, null) { Left = count, Rest = value.Slice(from.Position) });
-                return;
-            }
-            var entries = new Dictionary<string, ReadOnlySequence<byte>>();
-            for (var left = from.ReadMapHeader(); left > 0; left--)
-                if (from.ReadString() is not { } key || !entries.TryAdd(key, from.ReadRaw()))
-                    throw Failure($"{Where(name)} has a name twice, or one that is no text");
-            open.Push(new Container(name, entries));
+            return wanted is null || from.NextMessagePackType == wanted
+                ? read(ref from)
+                : throw Failure($"{Where(name)} is of the kind {from.NextMessagePackType}, {wanted} is needed");
         }
-        catch (MessagePackSerializationException e)
+        catch (OverflowException e)
         {
-            throw Failure($"{Where(name)}: {e.Message}", e);
+            throw Failure($"{Where(name)} is {MessagePackSerializer.ConvertToJson(value)}, {typeof(T).Name} is needed", e);
+        }
+        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or ArgumentException)
+        {
+            throw Failure($"{Where(name)} is no valid MessagePack", e);
         }
     }
+
+    private void Begin(string? name, ReadOnlySequence<byte> value, bool isMap) =>
+        open.Push(Decoded(name, value, isMap ? MessagePackType.Map : MessagePackType.Array, (ref MessagePackReader from) =>
+        {
+            if (!isMap)
+                return new Container(name, null) { Left = from.ReadArrayHeader(), Rest = value.Slice(from.Position) };
+            var entries = new Dictionary<string, ReadOnlySequence<byte>>();
+            for (var left = from.ReadMapHeader(); left > 0; left--)
+                if (from.ReadStringSequence() is not { } key || !entries.TryAdd(StateWriter.Utf8.GetString(key), from.ReadRaw()))
+                    throw Failure($"{Where(name)} has a name twice, or one that is no text");
+            return new Container(name, entries);
+        }));
 
     private void End(bool isMap)
     {
@@ -192,9 +190,8 @@ public sealed class StateReader
             return entries.TryGetValue(name!, out var found) ? found : throw Failure($"there is no {Where(name)}");
         if (container.Left == 0)
             throw Failure($"{Where()} has fewer values than are needed");
-        var from = new MessagePackReader(container.Rest);
-        var value = from.ReadRaw();
-        container.Rest = container.Rest.Slice(from.Position);
+        var (value, end) = Decoded(null, container.Rest, null, static (ref MessagePackReader from) => (from.ReadRaw(), from.Position));
+        container.Rest = container.Rest.Slice(end);
         container.Left--;
         return value;
     }

@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using SpinAmp.Engine.MessagePack;
+using System.Text;
+using MessagePack;
 
 namespace SpinAmp.Engine.Snapshots;
 
@@ -14,6 +16,9 @@ namespace SpinAmp.Engine.Snapshots;
 /// </remarks>
 public sealed class StateWriter
 {
+    /// <summary>How text is encoded. The package puts something else where there is no encoding: a damage that nobody would see.</summary>
+    internal static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly FileBuffer file;
     private readonly Stack<Container> open = new();
 
@@ -21,7 +26,7 @@ public sealed class StateWriter
     internal StateWriter(FileBuffer file)
     {
         this.file = file;
-        Begin(isMap: true);
+        Begin(new MessagePackWriter(file), isMap: true);
     }
 
     /// <summary>Begins a map as an entry of a map.</summary>
@@ -95,10 +100,11 @@ public sealed class StateWriter
 
     /// <summary>Writes text.</summary>
     /// <inheritdoc cref="Write(string, long)"/>
+    /// <exception cref="ArgumentException">It holds half of a surrogate pair, which has no UTF-8 form.</exception>
     public void Write(string? name, string value)
     {
         var to = Entry(name);
-        to.Write(value);
+        to.WriteString(Utf8.GetBytes(value));
         to.Flush();
     }
 
@@ -125,7 +131,13 @@ public sealed class StateWriter
         foreach (var extent in extents)
             to.Write(extent);
         to.Write("data");
-        to.Write(MemoryMarshal.AsBytes(values));
+        var bytes = MemoryMarshal.AsBytes(values);
+        // The package makes room for all the bytes with their head; written raw they go to the file piece by piece.
+        if (bytes.Length > ushort.MaxValue)
+            WriteLongHead(ref to, MessagePackCode.Bin32, bytes.Length);
+        else
+            to.WriteBinHeader(bytes.Length);
+        to.WriteRaw(bytes);
         to.Flush();
     }
 
@@ -140,18 +152,22 @@ public sealed class StateWriter
         Close();
     }
 
-    private void Begin(string? name, bool isMap)
+    private static void WriteLongHead(ref MessagePackWriter to, byte code, int count)
     {
-        Entry(name).Flush();
-        Begin(isMap);
+        var head = to.GetSpan(1 + sizeof(int));
+        head[0] = code;
+        BinaryPrimitives.WriteInt32BigEndian(head[1..], count);
+        to.Advance(1 + sizeof(int));
     }
 
+    private void Begin(string? name, bool isMap) => Begin(Entry(name), isMap);
+
     // How many entries come is not known yet, so the long form of the head is written, and the number put in at the end.
-    private void Begin(bool isMap)
+    private void Begin(MessagePackWriter to, bool isMap)
     {
-        open.Push(new Container(file.Position + 1, isMap ? [] : null));
-        var to = new MessagePackWriter(file);
-        to.WriteRaw([isMap ? MessagePackCode.Map32 : MessagePackCode.Array32, 0, 0, 0, 0]);
+        WriteLongHead(ref to, isMap ? MessagePackCode.Map32 : MessagePackCode.Array32, 0);
+        to.Flush();
+        open.Push(new Container(file.Position - sizeof(uint), isMap ? [] : null));
     }
 
     private void End(bool isMap)
@@ -177,7 +193,7 @@ public sealed class StateWriter
         {
             if (!container.Names!.Add(name))
                 throw new ArgumentException($"the name {name} is written twice in one map");
-            to.Write(name);
+            to.WriteString(Utf8.GetBytes(name));
         }
         container.Count++;
         return to;

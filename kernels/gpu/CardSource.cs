@@ -78,12 +78,14 @@ public sealed class CardSource : IDeviceSource, IDisposable
     private static Context Create(Func<Context.Builder, Context.Builder> with) => Context.Create(
         b => with(b.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive)));
 
-    // A card that answers to CUDA is left out where it answers to OpenCL too.
+    // A context without cards offers the processor instead. A card that answers to CUDA is left out where it answers to OpenCL too.
     private List<CardDevice> Find()
     {
         List<CardDevice> found = [];
         foreach (Device device in context.Value.Devices.OrderBy(d => d.AcceleratorType == AcceleratorType.Cuda ? 0 : 1))
         {
+            if (device is CPUDevice)
+                continue;
             if (device is CLDevice cl && found.Count > 0 && cl.VendorName.Contains("NVIDIA", StringComparison.OrdinalIgnoreCase))
                 continue;
             found.Add(new(

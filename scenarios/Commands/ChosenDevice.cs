@@ -37,5 +37,5 @@ public sealed record ChosenDevice(IDevice Device, int Threads, string Note, bool
 
     /// <summary>Where a plan runs and how, in a line.</summary>
     public string Line(RunPlan plan) =>
-        $"on {Device.Name}, {PrecisionChoice.Name(plan)} precision ({plan.PrecisionReason}){(Note.Length > 0 ? $"; no card: {Note}" : "")}";
+        $"on {Device.Name}, {PrecisionChoice.Name(plan)} precision ({plan.PrecisionReason}){(Note.Length > 0 ? $"; {Note}" : "")}";
 }

@@ -1,7 +1,4 @@
 using SpinAmp.Kernels.Devices;
-using SpinAmp.Kernels.Noise;
-using SpinAmp.Kernels.Physics;
-using SpinAmp.Kernels.Random;
 using SpinAmp.Tests.Support;
 
 namespace SpinAmp.Tests.KernelNoise;
@@ -9,7 +6,7 @@ namespace SpinAmp.Tests.KernelNoise;
 /// <summary>A noisy trajectory's bits depend on the trajectory alone, whatever runs beside it and however the run is cut.</summary>
 public class NoiseBitTests
 {
-    private const int Count = 37;
+    private const int Count = NoisyTrajectories.Count;
 
     public static TheoryData<FlowKind, FlowKind, bool> Kernels
     {
@@ -33,7 +30,7 @@ public class NoiseBitTests
     [MemberData(nameof(Kernels))]
     public void Every_batch_lane_set_and_thread_count_gives_the_bits_of_the_trajectory_alone(FlowKind alkali, FlowKind noble, bool single)
     {
-        Trajectories all = new(47);
+        NoisyTrajectories all = new(47);
         KernelPlan plan = Plan(alkali, noble, single, 40, 2, 8);
         Bits[] alone = [.. Enumerable.Range(0, Count).Select(i => Run(all.Job(plan, [i]), LaneSet.Scalar, 1).Single())];
         Assert.Equal(Count, alone.Select(b => b.Spins[0]).Distinct().Count());
@@ -58,7 +55,7 @@ public class NoiseBitTests
     {
         const int steps = 96;
         int[] batch = [.. Enumerable.Range(0, 17)];
-        Trajectories all = new(11) { Drives = false };
+        NoisyTrajectories all = new(11) { Drives = 0 };
         var whole = Jobs.Run(all.Job(Plan(FlowKind.LargeAngle, FlowKind.Unequal, single, 1, steps, 1), batch), LaneSets.Widest, 2);
         for (int block = 2; block <= 32; block++)
         {
@@ -87,7 +84,7 @@ public class NoiseBitTests
     {
         const int samples = 14;
         int[] batch = [.. Enumerable.Range(0, 21)];
-        Trajectories all = new(23);
+        NoisyTrajectories all = new(23);
         KernelPlan plan = Plan(alkali, noble, single, 12, samples, 6);
         Bits[] whole = Run(all.Job(plan, batch), LaneSet.Scalar, 2);
         var random = new Random(8);
@@ -127,7 +124,7 @@ public class NoiseBitTests
         KernelPlan plan = Plan(FlowKind.Unequal, FlowKind.Unequal, single, 16, 3, 8);
         foreach (LaneSet lanes in LaneSets.Available)
         {
-            Trajectories all = new(31);
+            NoisyTrajectories all = new(31);
             Bits[] sound = Run(all.Job(plan, batch), lanes, 2);
             all.Spoil(5);
             Bits[] found = Run(all.Job(plan, batch), lanes, 2);
@@ -178,83 +175,4 @@ public class NoiseBitTests
     }
 
     private sealed record Bits(long[] Output, long[] Spins, long[] State, TrajectoryStatus Status);
-
-    // Every kind of noise at once, other sizes in every trajectory, some of them zero.
-    private sealed class Trajectories
-    {
-        private readonly Setup[] setups;
-        private readonly NoiseParameters[][] parameters;
-        private readonly NoiseVector[][] vectors;
-        private readonly double[][] memory;
-
-        public Trajectories(int seed)
-        {
-            var random = new Random(seed);
-            double Between(double low, double high) => low + ((high - low) * random.NextDouble());
-            setups = [.. Enumerable.Range(0, Count).Select(_ => RandomSetups.Draw(random)).Select(s => s with { Cell = Noisy(s) })];
-            parameters = [.. setups.Select(_ => new NoiseParameters[]
-            {
-                new(1e-23, []),
-                new(Between(0, 1e-23), [new(Between(1, 5000), 0, 1e-20), new(Between(1, 50), Between(10, 9000), 1e-20)]),
-                new(0, [new(Between(1, 50), Between(10, 9000), 1e-20), new(Between(1e-3, 1), 0, 1e-20)]),
-                new(1e-3, []), new(1e-3, []), new(1e-3, []), new(1e-3, []), new(1e-3, []), new(1e-3, []),
-            })];
-            NoiseVector[] normals = [.. Enumerable.Range(NoiseRow.AlkaliNormals, 6).Select(NoiseJobs.Unit)];
-            vectors = [.. setups.Select(_ => (NoiseVector[])[Any(0, 6), Any(0, 6), Any(6, 12), .. normals])];
-            memory = [.. setups.Select(_ => Enumerable.Range(0, 6).Select(_ => Between(-1e-10, 1e-10)).ToArray())];
-
-            CellParameters Noisy(Setup s)
-            {
-                var cell = s.Cell;
-                double a = Math.Pow(cell.AlkaliEquilibrium, 2), n = Math.Pow(cell.NobleEquilibrium, 2);
-                double slope = 0.05 * cell.AlkaliEquilibrium;
-                cell.AlkaliDiffusion = new() { Across = 0.1 * a, Along = 0.1 * a, AlongSlope = slope, Mixed = 0.6 * slope };
-                cell.NobleDiffusion = new() { Across = 0.02 * n, Along = 0.02 * n, Mixed = 0.01 * cell.NobleEquilibrium };
-                return cell;
-            }
-
-            NoiseVector Any(int from, int to)
-            {
-                NoiseVector v = default;
-                for (int r = from; r < to; r++)
-                    v[r] = random.Next(3) == 0 ? 0 : Between(-1, 1);
-                v[NoiseRow.Readout] = random.Next(2);
-                return v;
-            }
-        }
-
-        public bool Drives { get; init; } = true;
-
-        public void Spoil(int trajectory) => setups[trajectory] = setups[trajectory] with
-        {
-            Start = setups[trajectory].Start with { NY = double.NaN },
-        };
-
-        public TrajectoryJob Job(KernelPlan plan, int[] batch)
-        {
-            TrajectoryJob quiet = Jobs.Build(plan, [.. batch.Select(i => setups[i])]);
-            (StreamId Stream, int First)[] draws =
-            [
-                (StreamId.MagneticField, 0), (StreamId.MagneticField, 1), (StreamId.SpinExchange, 0),
-                .. Enumerable.Range(0, 3).Select(c => (StreamId.AlkaliProjection, c)),
-                .. Enumerable.Range(0, 3).Select(c => (StreamId.NobleProjection, c)),
-            ];
-            return new()
-            {
-                Plan = plan,
-                Cells = quiet.Cells,
-                Start = quiet.Start,
-                Probes = quiet.Probes,
-                Drives = Drives ? quiet.Drives : [],
-                References = quiet.References,
-                Noises =
-                [
-                    .. draws.Select((d, k) => new NoiseJob(
-                        d.Stream, d.First, [.. batch.Select(i => parameters[i][k])], [.. batch.Select(i => vectors[i][k])])),
-                ],
-                Addresses = [.. batch.Select(i => new RandomAddress(99, (uint)i, (uint)(i % 3)))],
-                StartMemory = [.. batch.SelectMany(i => memory[i])],
-            };
-        }
-    }
 }

@@ -65,7 +65,7 @@ internal static class NoiseJobs
                 Add(Process(term.Process), Vector(term.Action, plan.Step), source.Stream);
         }
 
-        RandomAddress[] addresses = [.. Enumerable.Range(0, realisations).Select(r => new RandomAddress(Key, (uint)r, 0))];
+        RandomAddress[] addresses = Addresses(realisations);
         NoiseStart begin = start ?? Equilibrium(cell);
         (SpinVectors Spins, double[] Memory)[] starts = [.. addresses.Select(a => begin(a))];
         return new()
@@ -88,6 +88,29 @@ internal static class NoiseJobs
             return items;
         }
     }
+
+    /// <summary>A process that the readout alone sees, one trajectory an address.</summary>
+    public static TrajectoryJob Read(
+        KernelPlan plan, NoiseParameters process, StreamId stream, int firstDraw, RandomAddress[] addresses, double[] memory)
+    {
+        TrajectoryJob quiet = Of(plan, NoiseCells.Empty, [], addresses.Length);
+        return new()
+        {
+            Plan = plan,
+            Cells = quiet.Cells,
+            Start = quiet.Start,
+            Probes = quiet.Probes,
+            Drives = [],
+            References = quiet.References,
+            Noises = [new(stream, firstDraw, [.. addresses.Select(_ => process)], [.. addresses.Select(_ => Unit(NoiseRow.Readout))])],
+            Addresses = addresses,
+            StartMemory = memory,
+        };
+    }
+
+    /// <summary>Those of so many realisations.</summary>
+    public static RandomAddress[] Addresses(int realisations) =>
+        [.. Enumerable.Range(0, realisations).Select(r => new RandomAddress(Key, (uint)r, 0))];
 
     /// <summary>A job run on the widest lanes, all trajectories complete.</summary>
     public static TrajectoryJob Run(TrajectoryJob job)

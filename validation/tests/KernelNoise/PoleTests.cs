@@ -1,6 +1,5 @@
 using SpinAmp.Engine.Estimators;
 using SpinAmp.Kernels.Devices;
-using SpinAmp.Kernels.Drives;
 using SpinAmp.Kernels.Noise;
 using SpinAmp.Kernels.Random;
 using Xunit.Abstractions;
@@ -135,26 +134,12 @@ public class PoleTests(ITestOutputHelper output)
         NoiseParameters process, int realisations, int samples, bool single, Func<HostNormals, double> memory, int stepsPerSample = 1)
     {
         KernelPlan plan = NoiseJobs.Plan(NoiseCells.Empty, Step, stepsPerSample, samples, single) with { KeepsSpins = false };
-        TrajectoryJob quiet = NoiseJobs.Of(plan, NoiseCells.Empty, [], realisations);
-        return new()
-        {
-            Plan = plan,
-            Cells = quiet.Cells,
-            Start = quiet.Start,
-            Probes = quiet.Probes,
-            Drives = [],
-            References = [new WaveformParameters[realisations]],
-            Noises =
-            [
-                new(StreamId.MagneticField, 0, [.. Enumerable.Repeat(process, realisations)],
-                    [.. Enumerable.Repeat(NoiseJobs.Unit(NoiseRow.Readout), realisations)]),
-            ],
-            Addresses = quiet.Addresses,
-            StartMemory =
-            [
-                .. quiet.Addresses.Select(a => new HostNormals(a, StreamId.Start))
-                    .SelectMany(n => Enumerable.Range(0, process.Memory).Select(_ => memory(n))),
-            ],
-        };
+        RandomAddress[] addresses = NoiseJobs.Addresses(realisations);
+        double[] memories =
+        [
+            .. addresses.Select(a => new HostNormals(a, StreamId.Start))
+                .SelectMany(n => Enumerable.Range(0, process.Memory).Select(_ => memory(n))),
+        ];
+        return NoiseJobs.Read(plan, process, StreamId.MagneticField, 0, addresses, memories);
     }
 }

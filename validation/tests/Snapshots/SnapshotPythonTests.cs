@@ -50,4 +50,23 @@ public sealed class SnapshotPythonTests : IDisposable
         Assert.Equal(StateSamples.Header, snapshot.Header);
         StateSamples.AssertIs(snapshot.State);
     }
+
+    [PythonFact("msgpack")]
+    public void Python_reads_every_form_of_integers_texts_and_arrays()
+    {
+        var path = _folder.File("edges");
+        SnapshotFile.Write(path, StateSamples.Header, StateSamples.WriteEdges);
+        var (code, output) = PythonFactAttribute.Run("-c", """
+            import sys, msgpack
+            state = msgpack.unpackb(open(sys.argv[1], "rb").read())["state"]
+            lengths = [0, 1, 15, 16, 31, 32, 33, 85, 86, 255, 256, 257, 21845, 21846, 65535, 65536, 3_000_000]
+            signed = lambda n: (n + 2 ** 63) % 2 ** 64 - 2 ** 63
+            assert state["integers"] == [n for k in range(64) for d in (-1, 0, 1)
+                for n in ((2 ** k + d) % 2 ** 64, signed(2 ** k + d), signed(-2 ** k + d))]
+            assert state["texts"] == [letter * n for n in lengths for letter in "a日"]
+            assert [array["data"] for array in state["arrays"].values()] == [*map(bytes, lengths), b"\0"]
+            assert [array["shape"] for array in state["arrays"].values()] == [*([n] for n in lengths), [1] * 17]
+            """, path);
+        Assert.True(code == 0, output);
+    }
 }

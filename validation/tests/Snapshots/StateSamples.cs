@@ -51,6 +51,33 @@ internal static class StateSamples
         state.Write("none", Array.Empty<double>(), 0, 3);
     }
 
+    /// <summary>Integers, texts and arrays on both sides of every boundary at which MessagePack has another form.</summary>
+    public static void WriteEdges(StateWriter state)
+    {
+        state.BeginList("integers");
+        for (var bits = 0; bits < 64; bits++)
+            foreach (var beside in new[] { -1, 0, 1 })
+            {
+                state.Write((1ul << bits) + (ulong)beside);
+                state.Write((1L << bits) + beside);
+                state.Write(-(1L << bits) + beside);
+            }
+        state.EndList();
+        int[] lengths = [0, 1, 15, 16, 31, 32, 33, 85, 86, 255, 256, 257, 21845, 21846, 65535, 65536, 3_000_000];
+        state.BeginList("texts");
+        foreach (var length in lengths)
+        {
+            state.Write(new string('a', length));
+            state.Write(new string('日', length));
+        }
+        state.EndList();
+        state.BeginMap("arrays");
+        foreach (var length in lengths)
+            state.Write($"of {length}", new byte[length]);
+        state.Write("of 17 extents", new byte[1], 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        state.EndMap();
+    }
+
     public static void AssertIs(StateReader state)
     {
         AssertBits(Bits(6), state, "alkali");
