@@ -91,7 +91,7 @@ public class PrecisionTests
         var (plan, on) = new ChosenDevice(card, 1, "", IsGiven: false).Plan(scenario, default);
         AssertIs(false, "auto", plan);
         Assert.IsType<CpuDevice>(on.Device);
-        Assert.EndsWith("; no card: card: it has no such kernel", on.Line(plan), StringComparison.Ordinal);
+        Assert.EndsWith("; card: it has no such kernel", on.Line(plan), StringComparison.Ordinal);
     }
 
     [Fact]
