@@ -75,13 +75,20 @@ internal sealed class CardJob<T, TTrajectory> : ILoadedJob
 
     public void Dispose()
     {
-        // A lost card takes its memory with it, and fails in giving it back.
+        // A lost card takes its memory with it, and fails in giving it back: what was done is good, and its next use tells.
         if (isLost)
             return;
-        trajectories.Dispose();
-        states.Dispose();
-        output.Dispose();
-        spins.Dispose();
+        try
+        {
+            trajectories.Dispose();
+            states.Dispose();
+            output.Dispose();
+            spins.Dispose();
+        }
+        catch (AcceleratorException)
+        {
+            isLost = true;
+        }
     }
 
     private int OutputRows => 2 * job.References.Count;
