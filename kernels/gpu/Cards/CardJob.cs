@@ -13,7 +13,7 @@ internal sealed class CardJob<T, TTrajectory> : ILoadedJob
     where T : unmanaged, IReal<T>
     where TTrajectory : unmanaged
 {
-    // A driver that draws on the same card ends a launch after 2 s; and Ctrl-C waits for one.
+    // A driver that draws on the same card ends a launch after 2 s.
     private const double LaunchSeconds = 0.1;
     private const int Growth = 2;
 
