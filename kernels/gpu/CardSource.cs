@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.OpenCL;
@@ -20,6 +22,11 @@ public sealed class CardSource : IDeviceSource, IDisposable
     private readonly Lazy<Context> emulation = new(() => Create(b => b.CPU(CPUDeviceKind.Default)));
     private readonly Lazy<IReadOnlyList<CardDevice>> cards;
     private readonly Lazy<CardDevice> emulator;
+    private string unusable = "";
+
+    // ILGPU asks for libcuda.so and libOpenCL.so, names that only development packages bring.
+    static CardSource() => AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
+        name is "cuda" or "OpenCL" && NativeLibrary.TryLoad($"lib{name}.so.1", out nint library) ? library : 0;
 
     /// <summary>Looks for them when they are first asked for.</summary>
     public CardSource()
@@ -32,7 +39,7 @@ public sealed class CardSource : IDeviceSource, IDisposable
     public IReadOnlyList<IDevice> Cards => cards.Value;
 
     /// <inheritdoc/>
-    public string WhyNone => Cards.Count > 0 ? "" : "no card with CUDA or OpenCL 2 was found";
+    public string WhyNone => Cards.Count > 0 ? "" : unusable.Length > 0 ? unusable : "no card with CUDA or OpenCL 2 was found";
 
     /// <inheritdoc/>
     public IDevice Emulator => emulator.Value;
@@ -78,19 +85,28 @@ public sealed class CardSource : IDeviceSource, IDisposable
     private static Context Create(Func<Context.Builder, Context.Builder> with) => Context.Create(
         b => with(b.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive)));
 
-    // A context without cards offers the processor instead. A card that answers to CUDA is left out where it answers to OpenCL too.
+    // A context without cards offers the processor instead, and OpenCL offers processors too. Where there are cards with CUDA those of
+    // OpenCL are left out: they are the same again, or the processor's own graphics, which would hold the others up. A card that is
+    // taken by another program or broken leaves the others.
     private List<CardDevice> Find()
     {
         List<CardDevice> found = [];
         foreach (Device device in context.Value.Devices.OrderBy(d => d.AcceleratorType == AcceleratorType.Cuda ? 0 : 1))
         {
-            if (device is CPUDevice)
+            if (device is CPUDevice or CLDevice { DeviceType: CLDeviceType.CL_DEVICE_TYPE_CPU })
                 continue;
-            if (device is CLDevice cl && found.Count > 0 && cl.VendorName.Contains("NVIDIA", StringComparison.OrdinalIgnoreCase))
+            if (device is CLDevice && found.Exists(c => c.Accelerator is CudaAccelerator))
                 continue;
-            found.Add(new(
-                device.CreateAccelerator(context.Value),
-                FormattableString.Invariant($"gpu:{found.Count} {device.Name}, {device.MemorySize / (double)(1 << 30):0} GiB")));
+            try
+            {
+                found.Add(new(
+                    device.CreateAccelerator(context.Value),
+                    FormattableString.Invariant($"gpu:{found.Count} {device.Name}, {device.MemorySize / (double)(1 << 30):0} GiB")));
+            }
+            catch (AcceleratorException error)
+            {
+                unusable = $"{device.Name} cannot be used: {CardDevice.Cause(error)}";
+            }
         }
 
         return found;

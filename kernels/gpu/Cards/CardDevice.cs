@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using ILGPU;
 using ILGPU.Runtime;
@@ -23,6 +24,9 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
 
     // Of the free memory: the driver and other programs want some.
     private const double MemoryShare = 0.8;
+
+    // ILGPU forgets a kernel with the last job that holds it, and would compile it anew for the next batch.
+    private readonly ConcurrentDictionary<MethodInfo, CompiledCardKernel> kernels = [];
 
     /// <summary>What compiles and launches.</summary>
     public Accelerator Accelerator => accelerator;
@@ -54,7 +58,7 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
     public int Capacity(TrajectoryJob job)
     {
         ICardKernel kernel = CardKernels.For(job);
-        long free = accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : accelerator.MemorySize;
+        long free = FreeMemory(job);
         long sample = (2L * job.References.Count) + (job.Plan.KeepsSpins ? Spins.Kept : 0);
         double trajectory = kernel.TrajectoryBytes(job) + (PartSamples * sample * kernel.NumberBytes);
         return (int)Math.Clamp(MemoryShare * free / trajectory, 1, int.MaxValue);
@@ -67,14 +71,16 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
     /// <exception cref="DeviceLostException">It cannot be: the card is of no use.</exception>
     public CompiledCardKernel Compile(MethodInfo method, TrajectoryJob job)
     {
+        if (kernels.TryGetValue(method, out CompiledCardKernel? known))
+            return known;
         try
         {
             int size = Math.Min(GroupSize, accelerator.MaxNumThreadsPerGroup);
-            return new(accelerator.LoadKernel(method, new KernelSpecialization(size, null)), size);
+            return kernels[method] = new(accelerator.LoadKernel(method, new KernelSpecialization(size, null)), size);
         }
-        catch (Exception e) when (e is InternalCompilerException or CudaException or CLException)
+        catch (Exception cause)
         {
-            throw Lost(job, e);
+            throw Lost(job, cause);
         }
     }
 
@@ -94,6 +100,18 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
         while (e.InnerException is { } inner)
             e = inner;
         return e.Message.ReplaceLineEndings(" ");
+    }
+
+    private long FreeMemory(TrajectoryJob job)
+    {
+        try
+        {
+            return accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : accelerator.MemorySize;
+        }
+        catch (CudaException cause)
+        {
+            throw Lost(job, cause);
+        }
     }
 
     // Compute capabilities whose double precision runs at half the speed of single precision: P100, V100, A100, H100, B200.
