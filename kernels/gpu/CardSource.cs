@@ -16,7 +16,7 @@ using SpinAmp.Kernels.Gpu.Cards;
 namespace SpinAmp.Kernels.Gpu;
 
 /// <summary>The cards of this machine.</summary>
-public sealed class CardSource : IDeviceSource, IDisposable
+public sealed class CardSource : IDeviceSource
 {
     private readonly Lazy<Context> context = new(() => Create(b => b.Cuda().OpenCL()));
     private readonly Lazy<Context> emulation = new(() => Create(b => b.CPU(CPUDeviceKind.Default)));
@@ -37,6 +37,9 @@ public sealed class CardSource : IDeviceSource, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<IDevice> Cards => cards.Value;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IDevice> Defaults => [.. cards.Value.Where(c => c.Accelerator is CudaAccelerator)];
 
     /// <inheritdoc/>
     public string WhyNone => Cards.Count > 0 ? "" : unusable.Length > 0 ? unusable : "no card with CUDA or OpenCL 2 was found";
@@ -67,19 +70,6 @@ public sealed class CardSource : IDeviceSource, IDisposable
         var compiled = (CLCompiledKernel)backend.Compile(
             EntryPointDescription.FromExplicitlyGroupedKernel(CardKernels.For(job).Method), new KernelSpecialization(128, null));
         return compiled.Source;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (CardDevice card in cards.IsValueCreated ? cards.Value : [])
-            card.Dispose();
-        if (emulator.IsValueCreated)
-            emulator.Value.Dispose();
-        if (context.IsValueCreated)
-            context.Value.Dispose();
-        if (emulation.IsValueCreated)
-            emulation.Value.Dispose();
     }
 
     private static Context Create(Func<Context.Builder, Context.Builder> with) => Context.Create(

@@ -21,7 +21,7 @@ public sealed class DeviceArguments
     private readonly Option<string> device = new("--device")
     {
         Description = "cpu, gpu (the first card), gpu:1 (by number, see spinamp devices), gpu:0,1, gpu:all, "
-            + "or auto: all cards, else the processor.",
+            + "or auto: all cards with CUDA, else the processor.",
         HelpName = "which",
         DefaultValueFactory = _ => Auto,
     };
@@ -60,8 +60,9 @@ public sealed class DeviceArguments
             GpuLeaf leaf = GpuLeaf.Default;
             if (leaf.IsBroken)
                 Console.Error.WriteLine($"warning: {leaf.WhyNone}");
-            return leaf.Cards.Count > 0
-                ? new(Together(leaf.Cards), count, "", IsGiven: false) : new(processor, count, leaf.WhyNone, IsGiven: false);
+            return leaf.Defaults.Count > 0
+                ? new(Together(leaf.Defaults), count, "", IsGiven: false)
+                : new(processor, count, leaf.Cards.Count > 0 ? $"--device gpu takes {leaf.Cards[0].Name}" : leaf.WhyNone, IsGiven: false);
         }
 
         IDevice card = Cards(which);

@@ -12,7 +12,7 @@ namespace SpinAmp.Kernels.Gpu.Cards;
 /// <summary>One card.</summary>
 /// <param name="accelerator">The card.</param>
 /// <param name="name">Its number and name.</param>
-internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice, IDisposable
+internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
 {
     private const int GroupSize = 128;
 
@@ -89,9 +89,6 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
         this,
         $"{name} failed in the kernel {CardKernels.Name(job)}, {job.Count} trajectories, after {job.Position} samples: {Cause(cause)}",
         cause);
-
-    /// <inheritdoc/>
-    public void Dispose() => accelerator.Dispose();
 
     /// <summary>The reason at the bottom of an error, on one line.</summary>
     internal static string Cause(Exception error)
