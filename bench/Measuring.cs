@@ -8,6 +8,12 @@ internal static class Measuring
     /// <param name="json">As JSON; otherwise a table.</param>
     public static int Report(IReadOnlyCollection<Benchmark> chosen, bool json)
     {
+        if (chosen.Count == 0)
+        {
+            Console.Error.WriteLine("bench: --filter must be a piece of an entry's name, such as equal-rates or accuracy; nothing has it");
+            return 2;
+        }
+
         var entries = new List<Entry>();
         foreach (Benchmark benchmark in chosen)
             Measure(benchmark, entries);
@@ -16,7 +22,7 @@ internal static class Measuring
             Bench.Report.Json(related);
         else
             Bench.Report.Table(related);
-        return entries.Count == chosen.Count && entries.Count > 0 ? 0 : 1;
+        return entries.Count == chosen.Count ? 0 : 1;
     }
 
     private static void Measure(Benchmark benchmark, List<Entry> entries)

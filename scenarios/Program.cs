@@ -7,7 +7,7 @@ const int PlainWidth = 160;
 
 var root = new RootCommand(
     "SpinAmp: time-domain simulation of spin amplifiers, coupled alkali and noble-gas spins in one vapour cell. "
-    + "The launcher has three commands more: test, bench and setup.")
+    + "The launcher has four commands more: test, bench, gpu build and setup.")
 {
     RunCommand.Create(),
     DescribeCommand.Create(),

@@ -27,6 +27,9 @@ public sealed class GpuLeaf
     /// <summary>The cards; none where there is no leaf.</summary>
     public IReadOnlyList<IDevice> Cards => Source?.Cards ?? [];
 
+    /// <summary>The cards that are used where nobody says which.</summary>
+    public IReadOnlyList<IDevice> Defaults => Source?.Defaults ?? [];
+
     /// <summary>Why there are no cards, in one sentence without a stop at its end; empty where there are some.</summary>
     public string WhyNone { get; }
 

@@ -43,10 +43,10 @@ public static class PrecisionChoice
         if (scenario.First.Run.Precision != NumberPrecision.Auto)
             return RunPlan.For(scenario, cancel).Because($"as {Path} says");
         if (!device.PrefersSingle)
-            return As("double", "double costs this device less than four times as much");
+            return As("double", "what this device does well");
         try
         {
-            return As("float", "double costs this device more than four times as much");
+            return As("float", "this device is slow in double");
         }
         catch (PlanException refusal)
         {

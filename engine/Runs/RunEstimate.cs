@@ -11,7 +11,7 @@ public static class RunEstimate
 
     /// <summary>Wall time of all kernels, s.</summary>
     /// <remarks>
-    /// Each kernel runs twice on its first trajectories for a few milliseconds, and the second run is timed: the first compiles.
+    /// Each kernel runs its first trajectories for two parts of a few milliseconds, and the second is timed: the first compiles.
     /// </remarks>
     /// <param name="plan">The plan.</param>
     /// <param name="device">The device.</param>
@@ -20,7 +20,7 @@ public static class RunEstimate
         .Sum(family =>
         {
             IReadOnlyList<int> sample = family.OrderByDescending(g => g.Count).First();
-            double rate = Math.Max(Rate(plan, sample, device), Rate(plan, sample, device));
+            double rate = Rate(plan, sample, device);
             return family.Sum(g => g.Sum(i => (double)plan.Points[i].Kernel.Steps * plan.Points[i].Realisations)) / rate;
         });
 
@@ -31,10 +31,13 @@ public static class RunEstimate
         int count = (int)Math.Min(TrajectoryBatch.Most(device, first, 1), group.Sum(i => (long)plan.Points[i].Realisations));
         int samples = (int)Math.Clamp(TrialSteps / ((double)count * kernel.StepsPerSample), 1, kernel.Samples);
         TrajectoryJob job = PointJob.Of(
-            [.. group.Select(i => plan.Points[i] with { Kernel = kernel with { Samples = samples } })
+            [.. group.Select(i => plan.Points[i] with { Kernel = kernel with { Samples = 2 * samples } })
                 .SelectMany(p => Enumerable.Range(0, p.Realisations).Select(r => (p, r))).Take(count)]);
+        job.Begin();
+        using ILoadedJob loaded = device.LoadWithin(job);
+        loaded.Advance(samples, _ => { }, CancellationToken.None);
         long start = Stopwatch.GetTimestamp();
-        device.Run(job, _ => { }, CancellationToken.None);
-        return count * (double)job.Plan.Steps / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        loaded.Advance(samples, _ => { }, CancellationToken.None);
+        return count * (double)samples * kernel.StepsPerSample / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

@@ -19,6 +19,7 @@ public interface IDevice
 
     /// <summary>Trajectories like those of a job that its free memory holds now: at least 1, at most <see cref="int.MaxValue"/>.</summary>
     /// <param name="job">A job of such trajectories.</param>
+    /// <exception cref="DeviceLostException">It failed.</exception>
     int Capacity(TrajectoryJob job);
 
     /// <summary>Makes a job ready to run from where it is.</summary>

@@ -6,6 +6,9 @@ public interface IDeviceSource
     /// <summary>The cards of this machine, in the order of their numbers.</summary>
     IReadOnlyList<IDevice> Cards { get; }
 
+    /// <summary>Those of them that are used where nobody says which: an integrated one is slower than its processor, and single.</summary>
+    IReadOnlyList<IDevice> Defaults => Cards;
+
     /// <summary>Why there are no cards, in one sentence; empty when there are some.</summary>
     string WhyNone { get; }
 

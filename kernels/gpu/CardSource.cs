@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.OpenCL;
@@ -14,12 +16,17 @@ using SpinAmp.Kernels.Gpu.Cards;
 namespace SpinAmp.Kernels.Gpu;
 
 /// <summary>The cards of this machine.</summary>
-public sealed class CardSource : IDeviceSource, IDisposable
+public sealed class CardSource : IDeviceSource
 {
     private readonly Lazy<Context> context = new(() => Create(b => b.Cuda().OpenCL()));
     private readonly Lazy<Context> emulation = new(() => Create(b => b.CPU(CPUDeviceKind.Default)));
     private readonly Lazy<IReadOnlyList<CardDevice>> cards;
     private readonly Lazy<CardDevice> emulator;
+    private string unusable = "";
+
+    // ILGPU asks for libcuda.so and libOpenCL.so, names that only development packages bring.
+    static CardSource() => AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
+        name is "cuda" or "OpenCL" && NativeLibrary.TryLoad($"lib{name}.so.1", out nint library) ? library : 0;
 
     /// <summary>Looks for them when they are first asked for.</summary>
     public CardSource()
@@ -32,7 +39,10 @@ public sealed class CardSource : IDeviceSource, IDisposable
     public IReadOnlyList<IDevice> Cards => cards.Value;
 
     /// <inheritdoc/>
-    public string WhyNone => Cards.Count > 0 ? "" : "no card with CUDA or OpenCL 2 was found";
+    public IReadOnlyList<IDevice> Defaults => [.. cards.Value.Where(c => c.Accelerator is CudaAccelerator)];
+
+    /// <inheritdoc/>
+    public string WhyNone => Cards.Count > 0 ? "" : unusable.Length > 0 ? unusable : "no card with CUDA or OpenCL 2 was found";
 
     /// <inheritdoc/>
     public IDevice Emulator => emulator.Value;
@@ -62,35 +72,31 @@ public sealed class CardSource : IDeviceSource, IDisposable
         return compiled.Source;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (CardDevice card in cards.IsValueCreated ? cards.Value : [])
-            card.Dispose();
-        if (emulator.IsValueCreated)
-            emulator.Value.Dispose();
-        if (context.IsValueCreated)
-            context.Value.Dispose();
-        if (emulation.IsValueCreated)
-            emulation.Value.Dispose();
-    }
-
     private static Context Create(Func<Context.Builder, Context.Builder> with) => Context.Create(
         b => with(b.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive)));
 
-    // A context without cards offers the processor instead. A card that answers to CUDA is left out where it answers to OpenCL too.
+    // A context without cards offers the processor instead, and OpenCL offers processors too. Where there are cards with CUDA those of
+    // OpenCL are left out: they are the same again, or the processor's own graphics, which would hold the others up. A card that is
+    // taken by another program or broken leaves the others.
     private List<CardDevice> Find()
     {
         List<CardDevice> found = [];
         foreach (Device device in context.Value.Devices.OrderBy(d => d.AcceleratorType == AcceleratorType.Cuda ? 0 : 1))
         {
-            if (device is CPUDevice)
+            if (device is CPUDevice or CLDevice { DeviceType: CLDeviceType.CL_DEVICE_TYPE_CPU })
                 continue;
-            if (device is CLDevice cl && found.Count > 0 && cl.VendorName.Contains("NVIDIA", StringComparison.OrdinalIgnoreCase))
+            if (device is CLDevice && found.Exists(c => c.Accelerator is CudaAccelerator))
                 continue;
-            found.Add(new(
-                device.CreateAccelerator(context.Value),
-                FormattableString.Invariant($"gpu:{found.Count} {device.Name}, {device.MemorySize / (double)(1 << 30):0} GiB")));
+            try
+            {
+                found.Add(new(
+                    device.CreateAccelerator(context.Value),
+                    FormattableString.Invariant($"gpu:{found.Count} {device.Name}, {device.MemorySize / (double)(1 << 30):0} GiB")));
+            }
+            catch (AcceleratorException error)
+            {
+                unusable = $"{device.Name} cannot be used: {CardDevice.Cause(error)}";
+            }
         }
 
         return found;

@@ -21,7 +21,7 @@ public sealed class DeviceArguments
     private readonly Option<string> device = new("--device")
     {
         Description = "cpu, gpu (the first card), gpu:1 (by number, see spinamp devices), gpu:0,1, gpu:all, "
-            + "or auto: all cards, else the processor.",
+            + "or auto: all cards with CUDA, else the processor.",
         HelpName = "which",
         DefaultValueFactory = _ => Auto,
     };
@@ -60,8 +60,9 @@ public sealed class DeviceArguments
             GpuLeaf leaf = GpuLeaf.Default;
             if (leaf.IsBroken)
                 Console.Error.WriteLine($"warning: {leaf.WhyNone}");
-            return leaf.Cards.Count > 0
-                ? new(Together(leaf.Cards), count, "", IsGiven: false) : new(processor, count, leaf.WhyNone, IsGiven: false);
+            return leaf.Defaults.Count > 0
+                ? new(Together(leaf.Defaults), count, "", IsGiven: false)
+                : new(processor, count, leaf.Cards.Count > 0 ? $"--device gpu takes {leaf.Cards[0].Name}" : leaf.WhyNone, IsGiven: false);
         }
 
         IDevice card = Cards(which);
@@ -84,7 +85,8 @@ public sealed class DeviceArguments
     private static IDevice Cards(string which)
     {
         string[] parts = which.Split(':', 2);
-        if (parts[0] != Card && which != Emulator)
+        bool isList = parts.Length == 1 || parts[1] == All || parts[1].Split(',').All(IsNumber);
+        if (which != Emulator && (parts[0] != Card || !isList))
             throw new PlanException($"--device: must be {Processor}, {Card}, {Card}:0, {Card}:0,1, {Card}:{All} or {Auto}, was {which}");
         GpuLeaf leaf = GpuLeaf.Default;
         if (which == Emulator && leaf.Source is { } source)
@@ -94,6 +96,8 @@ public sealed class DeviceArguments
         if (parts.Length == 1)
             return leaf.Cards[0];
         return Together(parts[1] == All ? leaf.Cards : [.. parts[1].Split(',').Select(Number).Distinct().Select(n => leaf.Cards[n])]);
+
+        static bool IsNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
         int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n < leaf.Cards.Count
             ? n : throw new PlanException($"--device: numbers of cards here are {CardNumbers(leaf)}, was {which}");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using ILGPU;
 using ILGPU.Runtime;
@@ -11,7 +12,7 @@ namespace SpinAmp.Kernels.Gpu.Cards;
 /// <summary>One card.</summary>
 /// <param name="accelerator">The card.</param>
 /// <param name="name">Its number and name.</param>
-internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice, IDisposable
+internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
 {
     private const int GroupSize = 128;
 
@@ -23,6 +24,9 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
 
     // Of the free memory: the driver and other programs want some.
     private const double MemoryShare = 0.8;
+
+    // ILGPU forgets a kernel with the last job that holds it, and would compile it anew for the next batch.
+    private readonly ConcurrentDictionary<MethodInfo, CompiledCardKernel> kernels = [];
 
     /// <summary>What compiles and launches.</summary>
     public Accelerator Accelerator => accelerator;
@@ -54,7 +58,7 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
     public int Capacity(TrajectoryJob job)
     {
         ICardKernel kernel = CardKernels.For(job);
-        long free = accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : accelerator.MemorySize;
+        long free = FreeMemory(job);
         long sample = (2L * job.References.Count) + (job.Plan.KeepsSpins ? Spins.Kept : 0);
         double trajectory = kernel.TrajectoryBytes(job) + (PartSamples * sample * kernel.NumberBytes);
         return (int)Math.Clamp(MemoryShare * free / trajectory, 1, int.MaxValue);
@@ -67,14 +71,16 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
     /// <exception cref="DeviceLostException">It cannot be: the card is of no use.</exception>
     public CompiledCardKernel Compile(MethodInfo method, TrajectoryJob job)
     {
+        if (kernels.TryGetValue(method, out CompiledCardKernel? known))
+            return known;
         try
         {
             int size = Math.Min(GroupSize, accelerator.MaxNumThreadsPerGroup);
-            return new(accelerator.LoadKernel(method, new KernelSpecialization(size, null)), size);
+            return kernels[method] = new(accelerator.LoadKernel(method, new KernelSpecialization(size, null)), size);
         }
-        catch (Exception e) when (e is InternalCompilerException or CudaException or CLException)
+        catch (Exception cause)
         {
-            throw Lost(job, e);
+            throw Lost(job, cause);
         }
     }
 
@@ -84,9 +90,6 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
         $"{name} failed in the kernel {CardKernels.Name(job)}, {job.Count} trajectories, after {job.Position} samples: {Cause(cause)}",
         cause);
 
-    /// <inheritdoc/>
-    public void Dispose() => accelerator.Dispose();
-
     /// <summary>The reason at the bottom of an error, on one line.</summary>
     internal static string Cause(Exception error)
     {
@@ -94,6 +97,18 @@ internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
         while (e.InnerException is { } inner)
             e = inner;
         return e.Message.ReplaceLineEndings(" ");
+    }
+
+    private long FreeMemory(TrajectoryJob job)
+    {
+        try
+        {
+            return accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : accelerator.MemorySize;
+        }
+        catch (CudaException cause)
+        {
+            throw Lost(job, cause);
+        }
     }
 
     // Compute capabilities whose double precision runs at half the speed of single precision: P100, V100, A100, H100, B200.

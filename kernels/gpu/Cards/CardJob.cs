@@ -13,7 +13,7 @@ internal sealed class CardJob<T, TTrajectory> : ILoadedJob
     where T : unmanaged, IReal<T>
     where TTrajectory : unmanaged
 {
-    // A driver that draws on the same card ends a launch after 2 s; and Ctrl-C waits for one.
+    // A driver that draws on the same card ends a launch after 2 s.
     private const double LaunchSeconds = 0.1;
     private const int Growth = 2;
 
@@ -75,13 +75,20 @@ internal sealed class CardJob<T, TTrajectory> : ILoadedJob
 
     public void Dispose()
     {
-        // A lost card takes its memory with it, and fails in giving it back.
+        // A lost card takes its memory with it, and fails in giving it back: what was done is good, and its next use tells.
         if (isLost)
             return;
-        trajectories.Dispose();
-        states.Dispose();
-        output.Dispose();
-        spins.Dispose();
+        try
+        {
+            trajectories.Dispose();
+            states.Dispose();
+            output.Dispose();
+            spins.Dispose();
+        }
+        catch (AcceleratorException)
+        {
+            isLost = true;
+        }
     }
 
     private int OutputRows => 2 * job.References.Count;

@@ -61,7 +61,7 @@ internal struct DriveChain<T, U, TWaveform, TAlkali, TNoble, TNext> : IDriveChai
     public static DriveChain<T, U, TWaveform, TAlkali, TNoble, TNext> For(TrajectoryJob job, int trajectory, int drive)
     {
         KernelPlan plan = job.Plan;
-        long past = job.Position * plan.StepsPerSample * (plan.SamplesNodes ? 2L : 1);
+        long past = (plan.SamplesNodes ? 2L : 1) * job.Position * plan.StepsPerSample;
         DriveVectors v = job.Drives[drive].Vectors[trajectory];
         return new()
         {

@@ -13,9 +13,6 @@ internal interface IPoleChain<TSelf, T, U>
     where T : unmanaged, IReal<T>
     where U : unmanaged, IBits<U, T>
 {
-    /// <summary>Whether there are any.</summary>
-    static abstract bool IsPresent { get; }
-
     /// <summary>The poles of a noise from a number on. Host only.</summary>
     static abstract TSelf For(NoiseParameters noise, int pole, double step);
 
@@ -44,8 +41,6 @@ internal struct NoPoles<T, U> : IPoleChain<NoPoles<T, U>, T, U>
     where T : unmanaged, IReal<T>
     where U : unmanaged, IBits<U, T>
 {
-    public static bool IsPresent => false;
-
     public static NoPoles<T, U> For(NoiseParameters noise, int pole, double step) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,8 +77,6 @@ internal struct RealPole<T, U, TNext> : IPoleChain<RealPole<T, U, TNext>, T, U>
     private T x;
     private StepNormals<T> normals;
     private TNext next;
-
-    public static bool IsPresent => true;
 
     public static RealPole<T, U, TNext> For(NoiseParameters noise, int pole, double step) => new()
     {
@@ -133,8 +126,6 @@ internal struct ComplexPole<T, U, TNext> : IPoleChain<ComplexPole<T, U, TNext>, 
     private T x, y;
     private StepNormals<T> normals, quadrature;
     private TNext next;
-
-    public static bool IsPresent => true;
 
     public static ComplexPole<T, U, TNext> For(NoiseParameters noise, int pole, double step) => new()
     {

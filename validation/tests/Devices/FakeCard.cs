@@ -20,6 +20,9 @@ public sealed class FakeCard(string name) : IDevice
     /// <summary>Fails at this call of Load, from 1; never at 0.</summary>
     public int LostAtLoad { get; init; }
 
+    /// <summary>Fails when asked for its free memory for this time, from 1; never at 0.</summary>
+    public int LostAtCapacity { get; init; }
+
     /// <summary>Whether, failing within a part, it leaves nonsense in the job.</summary>
     public bool Corrupts { get; init; }
 
@@ -28,6 +31,8 @@ public sealed class FakeCard(string name) : IDevice
 
     /// <summary>Why it has no kernel; empty where it has.</summary>
     public string Refusal { get; init; } = "";
+
+    public int Capacities { get; private set; }
 
     public int Loads { get; private set; }
 
@@ -40,7 +45,7 @@ public sealed class FakeCard(string name) : IDevice
 
     public int Width(KernelPlan plan) => Refusal.Length == 0 ? processor.Width(plan) : throw new NotSupportedException(Refusal);
 
-    public int Capacity(TrajectoryJob job) => Room;
+    public int Capacity(TrajectoryJob job) => ++Capacities == LostAtCapacity || lost ? throw Loss("capacity") : Room;
 
     public ILoadedJob Load(TrajectoryJob job)
     {

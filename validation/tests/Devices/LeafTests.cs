@@ -62,7 +62,7 @@ public sealed class LeafTests : IDisposable
 
     [Theory]
     [InlineData(2, "--device: numbers of cards here are 0 to 1, was gpu:2", "--device", "gpu:2")]
-    [InlineData(1, "--device: numbers of cards here are 0, was gpu:x", "--device", "gpu:x")]
+    [InlineData(1, "--device: must be cpu, gpu, gpu:0, gpu:0,1, gpu:all or auto, was gpu:x", "--device", "gpu:x")]
     [InlineData(1, "--device: must be cpu, gpu, gpu:0, gpu:0,1, gpu:all or auto, was gpus", "--device", "gpus")]
     [InlineData(1, "--lanes: is for the processor, was scalar with --device gpu; leave one of them out", "--device", "gpu", "--lanes", "scalar")]
     [InlineData(0, "--device: must be cpu or auto here, was gpu: no driver was found", "--device", "gpu")]

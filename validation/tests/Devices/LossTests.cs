@@ -40,6 +40,16 @@ public sealed class LossTests : IDisposable
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_card_may_be_lost_before_a_batch_is_on_it(int capacity)
+    {
+        Run(new FakeCard("card") { LostAtCapacity = capacity });
+        Assert.StartsWith("card: failed in capacity; a snapshot is kept; going on with CPU ", Assert.Single(notices));
+    }
+
+    [Theory]
     [InlineData(3, true)]
     [InlineData(4, false)]
     public void What_is_left_of_a_group_goes_on(int advance, bool corrupts)

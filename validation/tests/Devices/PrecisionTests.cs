@@ -32,9 +32,9 @@ public class PrecisionTests
     [Fact]
     public void Auto_is_double_unless_the_device_prefers_single()
     {
-        AssertIs(false, "auto: double costs this device less than four", Plan(Processor));
-        AssertIs(false, "auto: double costs this device less than four", Plan(Fast, ("run.precision", "auto")));
-        AssertIs(true, "auto: double costs this device more than four", Plan(Slow));
+        AssertIs(false, "auto: what this device does well", Plan(Processor));
+        AssertIs(false, "auto: what this device does well", Plan(Fast, ("run.precision", "auto")));
+        AssertIs(true, "auto: this device is slow in double", Plan(Slow));
         AssertIs(true, "auto: ", Plan(new DeviceGroup([Fast, Slow])));
     }
 

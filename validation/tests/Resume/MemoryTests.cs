@@ -48,9 +48,16 @@ public sealed class MemoryTests(ITestOutputHelper output) : IDisposable
         double peak = 0;
         while (!process.WaitForExit(5))
         {
-            process.Refresh();
-            if (!process.HasExited)
+            try
+            {
+                process.Refresh();
                 peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException) when (process.HasExited)
+            {
+                // It ended between the wait and the question.
+                break;
+            }
         }
 
         Program.Ended ended = Program.End(process);

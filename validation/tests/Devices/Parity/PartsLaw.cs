@@ -44,6 +44,27 @@ public abstract class PartsLaw(ITestOutputHelper output) : DeviceLaw(output)
         }
     }
 
+    // Drives sampled at nodes count twice as many.
+    [DeviceTheory]
+    [InlineData("4 drives double")]
+    [InlineData("Kutta")]
+    public void Steps_are_counted_beyond_31_bits(string name)
+    {
+        ParityCase parity = ParityCase.All[name];
+        parity = parity with { Plan = parity.Plan with { Samples = 1 << 28 } };
+        TrajectoryJob Far(IDevice device)
+        {
+            TrajectoryJob job = parity.Job(Count);
+            job.Begin();
+            job.Resume(1 << 27, job.State, job.Status);
+            device.Advance(job, 4, _ => { }, default);
+            return job;
+        }
+
+        var (alkali, _, output, _) = Distance.Between(Far(Scalar), Far(Device));
+        Assert.InRange(Math.Max(alkali, output), 0, 4 * Math.Sqrt(4 * parity.Plan.StepsPerSample) * Rounding(parity.Plan.Single));
+    }
+
     [DeviceTheory]
     [InlineData("noisy Unequal Unequal double")]
     [InlineData("4 drives single")]
