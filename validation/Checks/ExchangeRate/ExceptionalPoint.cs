@@ -32,7 +32,10 @@ internal sealed class ExceptionalPoint : Check
         double[] tips = [.. cells.Select(Experiment.TipFor)];
         SpinTrace[] traces = SpinTrace.Of(
             laboratory,
-            [.. cells.Zip(tips, (c, tip) => Experiment.Point(c, 6 / chi) with { Start = new(tip, StartTarget.NobleGas, 0) })],
+            [
+                .. cells.Zip(tips, (c, tip) => Experiment.Coalescing(
+                    Experiment.Point(c, 6 / chi) with { Start = new(tip, StartTarget.NobleGas, 0) })),
+            ],
             Samples);
         List<Comparison> comparisons = [];
         for (int i = 0; i < cells.Length; i++)

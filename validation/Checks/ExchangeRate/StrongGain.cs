@@ -34,14 +34,14 @@ internal sealed class StrongGain : Check
         double size = 0.02 * LinearRegime.Threshold(cell);
         SteadyDrive rotating = new RotatingDrive(Experiment.Tone, DriveTarget.Both, size, upper, 0);
         SteadyDrive alongX = new SineDrive(Experiment.Tone, DriveTarget.Both, size * Experiment.X, Math.Abs(upper), 0);
-        SteadyDrive alongY = alongX is SineDrive sine ? sine with { Amplitude = size * Experiment.Y } : alongX;
-        SteadyDrive slow = new RotatingDrive(Experiment.Tone, DriveTarget.Both, size, 5, 0);
+        SteadyDrive alongY = new SineDrive(Experiment.Tone, DriveTarget.Both, size * Experiment.Y, Math.Abs(upper), 0);
+        SteadyDrive slow = new SineDrive(Experiment.Tone, DriveTarget.Both, size * Experiment.X, 5, 0);
         (string Name, SteadyDrive Drive, SteadyDrive Reference)[] gains =
         [
             ("rotating field, over the alkali alone at the same frequency", rotating, rotating),
             ("field along x, over the alkali alone at the same frequency", alongX, alongX),
             ("field along y, over the alkali alone at the same frequency", alongY, alongY),
-            ("rotating field, over the alkali alone at 5 Hz", rotating, slow),
+            ("field along x, over the alkali alone at 5 Hz", alongX, slow),
         ];
         double[] found = laboratory.Run(
             [.. gains.Select(g => Driven(cell, g.Drive)), .. gains.Select(g => Driven(bare, g.Reference))], Observed.Amplitude);
@@ -72,7 +72,7 @@ internal sealed class StrongGain : Check
                     FormattableString.Invariant(
                         $"Depends on what it is divided by: {gain[1]:0} for a field along x, {gain[2]:0} along y, {gain[0]:0} for one that ")
                     + FormattableString.Invariant(
-                        $"rotates, {gain[3]:0} over the alkali's response at 5 Hz; the paper's formula, {formula:0}, names no reference.")),
+                        $"rotates, {gain[3]:0} for x over the alkali's response at 5 Hz; the paper's formula, {formula:0}, names no reference.")),
             ],
         };
     }
