@@ -1,0 +1,67 @@
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Theory;
+
+namespace SpinAmp.Validation;
+
+/// <summary>Simulated responses to small tones, T/T: lock-in amplitude over that of the field.</summary>
+/// <param name="laboratory">Runs them.</param>
+/// <param name="cell">The cell.</param>
+/// <param name="direction">Unit vector of the tone.</param>
+public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 direction)
+{
+    private const double Amplitude = 1e-12;
+
+    /// <summary>Unit vector of the probe.</summary>
+    public Field3 Probe { get; init; } = Experiment.X;
+
+    /// <summary>What the tone acts on.</summary>
+    public DriveTarget Target { get; init; } = DriveTarget.Both;
+
+    /// <summary>Response at each frequency in Hz.</summary>
+    public double[] At(IReadOnlyList<double> frequencies) =>
+        [.. laboratory.Run([.. frequencies.Select(Point)], Observed.Amplitude).Select(a => a / Amplitude)];
+
+    /// <summary>Response at one frequency in Hz.</summary>
+    public double At(double frequency) => At([frequency])[0];
+
+    /// <summary>The exact linear response at a frequency in Hz, T/T.</summary>
+    public double Theory(double frequency) =>
+        new LinearResponse(cell).LockIn(new SineDrive(Experiment.Tone, Target, direction, frequency, 0), Probe).Magnitude;
+
+    /// <summary>
+    /// The minimum within a range, simulated: a sweep, then five tones about its lowest and a parabola through their squares; null where
+    /// the response falls towards an end.
+    /// </summary>
+    /// <param name="lowest">Hz.</param>
+    /// <param name="highest">Hz.</param>
+    /// <param name="points">Of the sweep.</param>
+    public (double Frequency, double Response)? Minimum(double lowest, double highest, int points)
+    {
+        double step = (highest - lowest) / (points - 1);
+        double[] coarse = At([.. Enumerable.Range(0, points).Select(i => lowest + (i * step))]);
+        int least = Array.IndexOf(coarse, coarse.Min());
+        if (least == 0 || least == points - 1)
+            return null;
+        double centre = lowest + ((least + Offset(coarse[least - 1], coarse[least], coarse[least + 1])) * step);
+        step /= 10;
+        double[] fine = At([centre - step, centre, centre + step]);
+        double offset = Offset(fine[0], fine[1], fine[2]);
+        double square = Square(fine[1]) + (offset * (Square(fine[2]) - Square(fine[0])) / 4);
+        return (centre + (offset * step), Math.Sqrt(Math.Max(0, square)));
+    }
+
+    private PointSpec Point(double frequency)
+    {
+        PointSpec point = Experiment.Driven(cell, direction, frequency, Target, Amplitude);
+        return point with { Probe = Probe, Run = point.Run with { Duration = Math.Min(point.Run.Duration, 150) } };
+    }
+
+    // Of the parabola through the squares of three responses a step apart, in steps from the middle one.
+    private static double Offset(double before, double at, double after) =>
+        (Square(before) - Square(after)) / (2 * (Square(before) - (2 * Square(at)) + Square(after)));
+
+    private static double Square(double x) => x * x;
+}
