@@ -13,6 +13,7 @@ namespace SpinAmp.Validation;
 public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 direction)
 {
     private const double Amplitude = 1e-12;
+    private const int Refinements = 2;
 
     /// <summary>Unit vector of the probe.</summary>
     public Field3 Probe { get; init; } = Experiment.X;
@@ -32,8 +33,8 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
         new LinearResponse(cell).LockIn(new SineDrive(Experiment.Tone, Target, direction, frequency, 0), Probe).Magnitude;
 
     /// <summary>
-    /// The minimum within a range, simulated: a sweep, then five tones about its lowest and a parabola through their squares; null where
-    /// the response falls towards an end.
+    /// The minimum within a range, simulated: a sweep, then twice three tones about the vertex of a parabola through the squares around
+    /// the lowest; null where the response falls towards an end.
     /// </summary>
     /// <param name="lowest">Hz.</param>
     /// <param name="highest">Hz.</param>
@@ -45,11 +46,17 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
         int least = Array.IndexOf(coarse, coarse.Min());
         if (least == 0 || least == points - 1)
             return null;
-        double centre = lowest + ((least + Offset(coarse[least - 1], coarse[least], coarse[least + 1])) * step);
-        step /= 10;
-        double[] fine = At([centre - step, centre, centre + step]);
-        double offset = Offset(fine[0], fine[1], fine[2]);
-        double square = Square(fine[1]) + (offset * (Square(fine[2]) - Square(fine[0])) / 4);
+        double centre = lowest + (least * step);
+        double[] three = coarse[(least - 1)..(least + 2)];
+        for (int refinement = 0; refinement < Refinements; refinement++)
+        {
+            centre += Offset(three) * step;
+            step /= 4;
+            three = At([centre - step, centre, centre + step]);
+        }
+
+        double offset = Offset(three);
+        double square = Square(three[1]) + (offset * (Square(three[2]) - Square(three[0])) / 4);
         return (centre + (offset * step), Math.Sqrt(Math.Max(0, square)));
     }
 
@@ -59,9 +66,9 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
         return point with { Probe = Probe, Run = point.Run with { Duration = Math.Min(point.Run.Duration, 150) } };
     }
 
-    // Of the parabola through the squares of three responses a step apart, in steps from the middle one.
-    private static double Offset(double before, double at, double after) =>
-        (Square(before) - Square(after)) / (2 * (Square(before) - (2 * Square(at)) + Square(after)));
+    // Of the parabola through the squares of three responses a step apart: in steps from the middle one.
+    private static double Offset(double[] r) =>
+        (Square(r[0]) - Square(r[2])) / (2 * (Square(r[0]) - (2 * Square(r[1])) + Square(r[2])));
 
     private static double Square(double x) => x * x;
 }
