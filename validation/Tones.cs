@@ -21,6 +21,9 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
     /// <summary>What the tone acts on.</summary>
     public DriveTarget Target { get; init; } = DriveTarget.Both;
 
+    /// <summary>Longest run, s: the transient is fitted, not awaited.</summary>
+    public double Longest { get; init; } = 150;
+
     /// <summary>Response at each frequency in Hz.</summary>
     public double[] At(IReadOnlyList<double> frequencies) =>
         [.. laboratory.Run([.. frequencies.Select(Point)], Observed.Amplitude).Select(a => a / Amplitude)];
@@ -63,7 +66,7 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
     private PointSpec Point(double frequency)
     {
         PointSpec point = Experiment.Driven(cell, direction, frequency, Target, Amplitude);
-        return point with { Probe = Probe, Run = point.Run with { Duration = Math.Min(point.Run.Duration, 150) } };
+        return point with { Probe = Probe, Run = point.Run with { Duration = Math.Min(point.Run.Duration, Longest) } };
     }
 
     // Of the parabola through the squares of three responses a step apart: in steps from the middle one.

@@ -94,6 +94,8 @@ internal sealed class HeliumProjections : Check
         var D_b = new System.Numerics.Complex(cell.NobleGas.TransverseRelaxation, w - cell.NobleFrequency);
         double numerator = turning * ((D_a * D_b) + (J * J)).Magnitude / D_a.Magnitude;
         double field = (Math.Sqrt((numerator * numerator) - (D_b.Real * D_b.Real)) + D_b.Imaginary) / cell.NobleGas.GyromagneticRatio;
+        comparisons.Add(Comparison.Relative(
+            $"N0 from that gain, {where}", field / Cells.Milligauss, 100, "mG", 1e-3, "that of the gain"));
         double sensitivity = Noise(laboratory, cell, BareSensitivity * r[1] / Tone, Math.Abs(f)) / (r[0] / Tone);
         double expected = BareSensitivity * Theory(bare, sine) / Theory(cell, sine);
         comparisons.Add(Comparison.Relative(

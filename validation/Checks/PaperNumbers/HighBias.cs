@@ -8,6 +8,7 @@ namespace SpinAmp.Validation.Checks.PaperNumbers;
 internal sealed class HighBias : Check
 {
     private const double Bias = 150 * Cells.Milligauss;
+    private const double Seconds = 40;
 
     public override string Name => "paper-x-drive";
 
@@ -43,8 +44,8 @@ internal sealed class HighBias : Check
         double resonance = Math.Abs(Unit.Hertz(new DressedModes(cell).NobleLike.Frequency));
         double away = 2 * Unit.Hertz(cell.NobleGas.GyromagneticRatio * cell.NobleGas.EquilibriumField);
         Deamplification least = Deamplification.Find(new(cell), Experiment.X, Experiment.X, resonance - away, resonance + away)!;
-        var tones = new Tones(laboratory, cell, Experiment.X);
-        var bare = new Tones(laboratory, AlkaliOnly.Of(cell), Experiment.X);
+        var tones = new Tones(laboratory, cell, Experiment.X) { Longest = Seconds };
+        var bare = new Tones(laboratory, AlkaliOnly.Of(cell), Experiment.X) { Longest = 2 };
         double[] with = tones.At([resonance, least.Frequency]), without = bare.At([resonance, least.Frequency]);
         string where = FormattableString.Invariant($"at {bias / Cells.Milligauss:0} mG, {preset.Name}");
         comparisons.Add(Comparison.Relative(
