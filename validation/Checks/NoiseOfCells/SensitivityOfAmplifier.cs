@@ -75,7 +75,7 @@ internal sealed class SensitivityOfAmplifier : Check
             probe, new WhiteMagneticNoise("field", field, null, DriveTarget.Both), new SpinProjectionNoise("alkali projection", true),
             new SpinProjectionNoise("noble projection", false),
         ];
-        var narrow = new SpectrumSettings(2, 25, 2e-3, 0.5, WindowKind.Hann, 12);
+        var narrow = new SpectrumSettings(2, 25, 2e-3, 0.5, WindowKind.Hann, 20);
         var wide = new SpectrumSettings(2, 25, 0.2, 0.5, WindowKind.Hann, null);
         IReadOnlyList<PointResult> results = laboratory.Run(
         [

@@ -64,15 +64,19 @@ internal sealed class SourcesOneByOne : Check
         [
             .. sources.SelectMany((s, i) =>
             {
-                VarianceCurve bins = LogBins.Rebin(found[i].Density, 20, []);
+                VarianceCurve bins = Rebinned(found[i].Density);
+                VarianceCurve line = Rebinned(found[i].Density with { Value = expected[i] });
                 return new Series[]
                 {
-                    new LineSeries("closed form", found[i].Density.At, [.. expected[i].Select(t => Math.Sqrt(t) / Femtotesla)], Group: s.Noise.Name),
+                    new LineSeries("closed form", line.At, [.. line.Value.Select(t => Math.Sqrt(t) / Femtotesla)], Group: s.Noise.Name),
                     new PointSeries("simulation", bins.At, [.. bins.At.Select((_, k) => bins.Root(k) / Femtotesla)],
                         [.. bins.At.Select((_, k) => bins.RootError(k) / Femtotesla)], Group: s.Noise.Name),
                 };
             }),
         ]);
+
+    // The line at 10.1 Hz keeps its frequencies.
+    private static VarianceCurve Rebinned(VarianceCurve density) => LogBins.Rebin(density, 20, [new(10.1, 0.6)]);
 
     private static Input[] Inputs(VapourCell cell)
     {

@@ -31,21 +31,23 @@ internal sealed class CouplingNumbers : Check
         List<Comparison> comparisons = [];
         var numbers = Preset.Both.Select(p => Of(laboratory, p, comparisons)).ToArray();
         PaperStatement Statement(
-            string quantity, string printed, double low, double high, string unit, Func<(double, double, double), double> of, string remark) =>
+            string quantity, string printed, double low, double high, string unit, Func<(double Strength, double Gain, double NobleField, double Bias), double> of, string remark) =>
             new(quantity, printed, low, high, unit, of(numbers[0]), of(numbers[1]), remark);
         return new(comparisons)
         {
             Paper =
             [
-                Statement("J/beta", "6e-3", 0.0055, 0.0065, "", n => n.Item1, ""),
-                Statement("N0 from |q| and G~_b at -8.59 mG", "q = 524, G~_b = 1/40 s", 3.49, 3.59, "mG", n => n.Item2,
+                Statement("J/beta", "6e-3", 0.0055, 0.0065, "", n => n.Strength, ""),
+                Statement("|q| at -8.59 mG, half the gain of a rotating field", "524", 517, 531, "", n => n.Gain / 2,
+                    "goes with T2~: 524 belongs to 40 s, allowed 39.5 to 40.5 s"),
+                Statement("N0 from |q| and G~_b at -8.59 mG", "q = 524, G~_b = 1/40 s", 3.49, 3.59, "mG", n => n.NobleField,
                     "the printed pair makes 3.54 mG by Eq. 3; allowed: half a digit of each"),
-                Statement("bias of delta = 0", "near -3 mG", -4, -2, "mG", n => n.Item3, "near: a unit of the printed digit"),
+                Statement("bias of delta = 0", "near -3 mG", -4, -2, "mG", n => n.Bias, "near: a unit of the printed digit"),
             ],
         };
     }
 
-    private static (double Strength, double NobleField, double Bias) Of(Laboratory laboratory, Preset preset, List<Comparison> comparisons)
+    private static (double Strength, double Gain, double NobleField, double Bias) Of(Laboratory laboratory, Preset preset, List<Comparison> comparisons)
     {
         VapourCell cell = preset.AtPaperBias;
         double resonance = ExchangeRate.ResonantBias(cell);
@@ -76,7 +78,7 @@ internal sealed class CouplingNumbers : Check
         comparisons.Add(Comparison.Relative(
             $"N0 from that gain, 2|q|, and T2~, {preset.Name}", field, cell.NobleGas.EquilibriumField / Cells.Milligauss, "mG", 4e-3,
             "Eq. 3 leaves out the pulling of the line by J^2, 0.1 rad/s beside gamma_b N0 = 26 rad/s"));
-        return (strength, field, bias / Cells.Milligauss);
+        return (strength, gain, field, bias / Cells.Milligauss);
     }
 
     private static PointSpec Rotating(VapourCell cell, double frequency) => Experiment.Point(cell, 150) with

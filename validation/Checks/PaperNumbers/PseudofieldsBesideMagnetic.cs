@@ -29,7 +29,10 @@ internal sealed class PseudofieldsBesideMagnetic : Check
     {
         double[] frequencies =
             [.. laboratory.Logarithmic(1, 30, 9, 41).Append(PaperMinimum).Append(10.1).Order()];
-        double[] fine = [.. Enumerable.Range(0, 400).Select(i => Math.Pow(30, i / 399.0))];
+        double[] fine =
+        [
+            .. Enumerable.Range(0, 400).Select(i => Math.Pow(30, i / 399.0)).Concat(Enumerable.Range(0, 121).Select(i => 9.8 + (i / 200.0))).Order(),
+        ];
         List<Comparison> comparisons = [];
         List<PlacedPanel> panels = [];
         List<(double Noble, double Alkali)> ratios = [];

@@ -35,28 +35,33 @@ internal sealed class TurnedAxis : Check
             var found = angles.Select(a => Of(laboratory, cell, Along(90 + a), Experiment.X)).ToArray();
             var exact = angles.Select(a => Deamplification.Find(new(cell), Along(90 + a), Experiment.X, Lowest, Highest)).ToArray();
             foreach (var (i, angle) in angles.Index())
-                Compare(FormattableString.Invariant($"drive turned by {angle:0} degrees, {preset.Name}"), found[i], exact[i], cell, Along(90 + angle));
+                Compare(FormattableString.Invariant($"drive turned by {angle:0} degrees, {preset.Name}"), found[i], exact[i], cell, Along(90 + angle),
+                    Experiment.X);
             var (frequency, depth) = Of(laboratory, cell, Experiment.Y, Along(phi));
             Compare(FormattableString.Invariant($"probe turned by {phi:0} degrees, {preset.Name}"), (frequency, depth),
-                Deamplification.Find(new(cell), Experiment.Y, Along(phi), Lowest, Highest), cell, Experiment.Y);
+                Deamplification.Find(new(cell), Experiment.Y, Along(phi), Lowest, Highest), cell, Experiment.Y, Along(phi));
             predictions.Add(new($"minimum with the axis turned by {-phi:0} degrees, {preset.Name}", found[angles.Length / 2].Frequency, 0.01, "Hz"));
-            predictions.Add(new($"its depth, {preset.Name}", found[angles.Length / 2].Depth, 0.01 * found[angles.Length / 2].Depth, ""));
+            predictions.Add(new($"its depth, {preset.Name}", found[angles.Length / 2].Depth,
+                2e-4 * Math.Pow(found[angles.Length / 2].Depth, 2), ""));
 
             double[] fine = [.. Enumerable.Range(0, 61).Select(i => -phi - 45 + (1.5 * i))];
             Deamplification?[] line = [.. fine.Select(a => Deamplification.Find(new(cell), Along(90 + a), Experiment.X, Lowest, Highest))];
             places.Add(new LineSeries("linear response", fine, [.. line.Select(d => d?.Frequency ?? double.NaN)], Group: preset.Name));
             places.Add(new PointSeries("simulation", angles, [.. found.Select(f => f.Frequency)], Group: preset.Name));
             depths.Add(new LineSeries("linear response", fine,
-                [.. line.Select((d, i) => d is null ? double.NaN : Bare(cell, Along(90 + fine[i]), d.Frequency) / d.Magnetic)], Group: preset.Name));
+                [.. line.Select((d, i) => d is null ? double.NaN : Bare(cell, Along(90 + fine[i]), Experiment.X, d.Frequency) / d.Magnetic)], Group: preset.Name));
             depths.Add(new PointSeries("simulation", angles, [.. found.Select(f => f.Depth)], Group: preset.Name));
         }
 
-        void Compare(string what, (double Frequency, double Depth) found, Deamplification? exact, VapourCell cell, Field3 axis)
+        void Compare(string what, (double Frequency, double Depth) found, Deamplification? exact, VapourCell cell, Field3 axis, Field3 probe)
         {
             if (exact is null)
                 return;
             comparisons.Add(Comparison.Absolute($"minimum, {what}", found.Frequency, exact.Frequency, "Hz", 0.02,
                 "step 1e-4 between tones 0.07 Hz apart"));
+            double least = new Tones(laboratory, cell, axis) { Probe = probe }.Theory(found.Frequency);
+            comparisons.Add(Comparison.Absolute($"response there over the alkali alone, {what}", 1 / found.Depth,
+                least / Bare(cell, axis, probe, found.Frequency), "", 2e-4, "step 1e-4 on parts that cancel"));
         }
 
         places.Add(new PointSeries("paper", [0], [8.05]));
@@ -72,7 +77,6 @@ internal sealed class TurnedAxis : Check
         };
     }
 
-    // Along a tone's axis the alkali alone answers the probe along x.
     private static (double Frequency, double Depth) Of(Laboratory laboratory, VapourCell cell, Field3 axis, Field3 probe)
     {
         var minimum = new Tones(laboratory, cell, axis) { Probe = probe }.Minimum(Lowest, Highest, laboratory.Scaled(7, 23));
@@ -82,8 +86,8 @@ internal sealed class TurnedAxis : Check
         return (m.Frequency, bare / m.Response);
     }
 
-    private static double Bare(VapourCell cell, Field3 axis, double frequency) =>
-        Deamplification.At(new(AlkaliOnly.Of(cell)), axis, Experiment.X, frequency).Magnetic;
+    private static double Bare(VapourCell cell, Field3 axis, Field3 probe, double frequency) =>
+        Deamplification.At(new(AlkaliOnly.Of(cell)), axis, probe, frequency).Magnetic;
 
     private static Field3 Along(double degrees) => new(Math.Cos(degrees * Math.PI / 180), Math.Sin(degrees * Math.PI / 180), 0);
 }
