@@ -36,8 +36,8 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
         new LinearResponse(cell).LockIn(new SineDrive(Experiment.Tone, Target, direction, frequency, 0), Probe).Magnitude;
 
     /// <summary>
-    /// The minimum within a range, simulated: a sweep, two finer ones about its lowest a parabola through the squares of the last and a tone at its vertex;
-    /// null where the response falls towards an end.
+    /// The minimum within a range, simulated: a sweep, two finer ones about its lowest, a parabola through the squares of the last and a
+    /// tone at its vertex; null where the response falls towards an end.
     /// </summary>
     /// <param name="lowest">Hz.</param>
     /// <param name="highest">Hz.</param>

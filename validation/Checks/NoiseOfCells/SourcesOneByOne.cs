@@ -25,11 +25,14 @@ internal sealed class SourcesOneByOne : Check
 
     public override string Claim => "Every source of noise, alone, makes the spectrum of its own closed form: level, line and slope.";
 
-    public override string Source => "|transfer|^2 x noise input; projection noise of spins 1/2 and of an alkali in spin temperature, PHYSICS.md sections 4 and 6";
+    public override string Source =>
+        "|transfer|^2 x noise input; projection noise of spins 1/2 and of an alkali in spin temperature, PHYSICS.md sections 4 and 6";
 
-    public override string Simulated => "the signal's Welch spectrum from 1 to 50 Hz, -8.59 mG, Gamma_a/2pi = 200 Hz, Gamma_b = 0.5 1/s, each source alone";
+    public override string Simulated =>
+        "the signal's Welch spectrum from 1 to 50 Hz, -8.59 mG, Gamma_a/2pi = 200 Hz, Gamma_b = 0.5 1/s, each source alone";
 
-    public override string ComparedWith => "printed densities times the exact linear response; 4 Gamma Var(P) for the input of projection noise";
+    public override string ComparedWith =>
+        "printed densities times the exact linear response; 4 Gamma Var(P) for the input of projection noise";
 
     public override CheckResult Run(Laboratory laboratory)
     {
@@ -40,7 +43,8 @@ internal sealed class SourcesOneByOne : Check
         SpectrumReading[] found =
         [
             .. laboratory.Run([.. sources.Select(s => NoisyCell.Point(
-                laboratory, cell, [s.Noise], duration, NoisyCell.Realisations, new Observable.NoiseSpectrum(settings)))]).Select(NoisyCell.Spectrum),
+                laboratory, cell, [s.Noise], duration, NoisyCell.Realisations, new Observable.NoiseSpectrum(settings)))])
+                .Select(NoisyCell.Spectrum),
         ];
         var linear = new Linearisation(cell);
         double[][] expected = [.. found.Select((spectrum, i) =>

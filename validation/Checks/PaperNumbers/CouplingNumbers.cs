@@ -17,21 +17,23 @@ internal sealed class CouplingNumbers : Check
 
     public override Topic Topic => Topic.Paper;
 
-    public override string Claim => "Simulated decay and gain give back J/beta (Eq. 5), N0 (Eq. 3) and the bias where both species precess alike.";
+    public override string Claim =>
+        "Simulated decay and gain give back J/beta (Eq. 5), N0 (Eq. 3) and the bias where both species precess alike.";
 
     public override string Source => "Eq. 3 and 5, text, doi 10.1073/pnas.2419683122";
 
     public override string Simulated =>
         "ring-downs about delta = 0; a rotating tone on resonance at -8.59 mG with the noble gas and without; both presets";
 
-    public override string ComparedWith => "the cell's own J/beta, N0 and resonant bias; the paper's 6e-3, 3.54 mG (q = 524, 1/40 s) and -3 mG";
+    public override string ComparedWith =>
+        "the cell's own J/beta, N0 and resonant bias; the paper's 6e-3, 3.54 mG (q = 524, 1/40 s) and -3 mG";
 
     public override CheckResult Run(Laboratory laboratory)
     {
         List<Comparison> comparisons = [];
         var numbers = Preset.Both.Select(p => Of(laboratory, p, comparisons)).ToArray();
         PaperStatement Statement(
-            string quantity, string printed, double low, double high, string unit, Func<(double Strength, double Gain, double NobleField, double Bias), double> of, string remark) =>
+            string quantity, string printed, double low, double high, string unit, Func<Numbers, double> of, string remark) =>
             new(quantity, printed, low, high, unit, of(numbers[0]), of(numbers[1]), remark);
         return new(comparisons)
         {
@@ -47,7 +49,7 @@ internal sealed class CouplingNumbers : Check
         };
     }
 
-    private static (double Strength, double Gain, double NobleField, double Bias) Of(Laboratory laboratory, Preset preset, List<Comparison> comparisons)
+    private static Numbers Of(Laboratory laboratory, Preset preset, List<Comparison> comparisons)
     {
         VapourCell cell = preset.AtPaperBias;
         double resonance = ExchangeRate.ResonantBias(cell);
@@ -78,7 +80,7 @@ internal sealed class CouplingNumbers : Check
         comparisons.Add(Comparison.Relative(
             $"N0 from that gain, 2|q|, and T2~, {preset.Name}", field, cell.NobleGas.EquilibriumField / Cells.Milligauss, "mG", 4e-3,
             "Eq. 3 leaves out the pulling of the line by J^2, 0.1 rad/s beside gamma_b N0 = 26 rad/s"));
-        return (strength, gain, field, bias / Cells.Milligauss);
+        return new(strength, gain, field, bias / Cells.Milligauss);
     }
 
     private static PointSpec Rotating(VapourCell cell, double frequency) => Experiment.Point(cell, 150) with
@@ -86,4 +88,6 @@ internal sealed class CouplingNumbers : Check
         Drives = [new RotatingDrive(Experiment.Tone, DriveTarget.Both, Tone, frequency, 0)],
         Observables = [new Observable.LockIn(Experiment.Tone)],
     };
+
+    private sealed record Numbers(double Strength, double Gain, double NobleField, double Bias);
 }
