@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Theory;
 
@@ -7,8 +8,6 @@ namespace SpinAmp.Validation.Checks.LargeSignals;
 /// <summary>Driven states that depend on the past.</summary>
 internal sealed class Bistability : Check
 {
-    private const double Hertz = 18;
-
     public override string Name => "nonlinear-bistability";
 
     public override Topic Topic => Topic.Nonlinear;
@@ -28,7 +27,7 @@ internal sealed class Bistability : Check
         List<Comparison> comparisons = [];
         List<Series> series = [];
         List<Prediction> predictions = [];
-        foreach (double hertz in new[] { 4.8, Hertz })
+        foreach (double hertz in new[] { 4.8, 18 })
         {
             VapourCell cell = Coupled(hertz);
             var frame = new RotatingFrame(cell);
@@ -40,17 +39,19 @@ internal sealed class Bistability : Check
             comparisons.Add(Comparison.Worst(amplitudes.SelectMany((b, i) => new[] { ("equilibrium", ends[i].Up), ("no polarisation", ends[i].Down) }
                 .Select(end => Comparison.Absolute(
                     FormattableString.Invariant($"{name}, {1e9 * b:G3} nT from {end.Item1}: distance from the nearest stable root, over N0"),
-                    stable[i].Min(s => Distance(s, end.Item2) / n0), 0, "", 2e-3, "step 1e-4 near the ends of the branches, where the states yield")))));
-            int both = amplitudes.Where((_, i) => Distance(ends[i].Up, ends[i].Down) > 0.02 * n0).Count();
+                    stable[i].Min(s => Distance(s, end.Item2) / n0), 0, "", 3e-4, "step 1e-4, more near the ends of the branches")))));
+            bool[] decides = [.. ends.Select(e => Distance(e.Up, e.Down) > 0.02 * n0)];
+            int both = decides.Count(d => d);
             int expected = stable.Count(s => s.Length > 1);
             comparisons.Add(Comparison.Absolute($"{name}: amplitudes at which the start decides", both, expected, "", 0, "a count"));
             Draw(series, name, amplitudes, states, ends, n0);
-            if (hertz != Hertz)
+            if (both == 0)
                 continue;
-            double ratio = Math.Pow(amplitudes[1] / amplitudes[0], 0.5);
-            var (first, last) = (Array.FindIndex(stable, s => s.Length > 1), Array.FindLastIndex(stable, s => s.Length > 1));
-            predictions.Add(new($"{name}: weakest rotating field with two steady states", 1e9 * amplitudes[first] / ratio, 1e9 * amplitudes[first] * (1 - (1 / ratio)), "nT"));
-            predictions.Add(new($"{name}: strongest", 1e9 * amplitudes[last] * ratio, 1e9 * amplitudes[last] * (ratio - 1), "nT"));
+            double ratio = Math.Sqrt(amplitudes[1] / amplitudes[0]);
+            var (first, last) = (Array.IndexOf(decides, true), Array.LastIndexOf(decides, true));
+            double weakest = 1e9 * amplitudes[first] / ratio, strongest = 1e9 * amplitudes[last] * ratio;
+            predictions.Add(new($"{name}: weakest rotating field with two steady states", weakest, weakest * (ratio - 1), "nT"));
+            predictions.Add(new($"{name}: strongest", strongest, strongest * (ratio - 1), "nT"));
         }
 
         return new(comparisons)
@@ -79,7 +80,7 @@ internal sealed class Bistability : Check
     {
         SpinSetup Driven(double b, Field3 noble) => new(
             cell, new(new(0, 0, cell.Alkali.EquilibriumField), noble),
-            new Engine.Drives.RotatingDrive(Experiment.Tone, Engine.Drives.DriveTarget.Both, b, cell.NobleFrequency / Math.Tau, 0));
+            new RotatingDrive(Experiment.Tone, DriveTarget.Both, b, cell.NobleFrequency / Math.Tau, 0));
         double seconds = 12 / cell.NobleGas.TransverseRelaxation;
         MeanSpins[][] found = SpinRun.Over(seconds, 10, laboratory.Scaled(4e-4, 2e-4)).Of(
             laboratory,
