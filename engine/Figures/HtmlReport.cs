@@ -19,6 +19,7 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
           font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif }
         h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 1rem }
         h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; padding-bottom: .3rem; border-bottom: 1px solid var(--rule) }
+        h3 { font-size: 1.02rem; line-height: 1.35; max-width: 44rem; margin: 2rem 0 .4rem }
         nav ol { margin: 0; padding-left: 1.4rem; color: var(--soft) }
         a { color: var(--accent); text-decoration: none }
         a:hover { text-decoration: underline }
@@ -38,7 +39,7 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
           body { max-width: none; padding: 0; font-size: 10.5pt }
           pre { white-space: pre-wrap; border: 1px solid var(--rule) }
           figure, tr, pre { break-inside: avoid }
-          h2 { break-after: avoid }
+          h2, h3 { break-after: avoid }
         }
         """;
 
@@ -58,6 +59,7 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
 
     private static XElement Block(ReportBlock block) => block switch
     {
+        Subheading subheading => Html("h3", Label(subheading.Text)),
         Paragraph paragraph => Html("p", Label(paragraph.Text)),
         Preformatted source => Html("pre", Markup.Clean(source.Text)),
         FigureBlock { Figure: var figure } =>

@@ -8,6 +8,10 @@ public sealed record ReportSection(string Heading, IReadOnlyList<ReportBlock> Bl
 /// <summary>A piece of a report's section.</summary>
 public abstract record ReportBlock;
 
+/// <summary>A heading within a section.</summary>
+/// <param name="Text">Plain text.</param>
+public sealed record Subheading(string Text) : ReportBlock;
+
 /// <summary>Running text.</summary>
 /// <param name="Text">Plain text.</param>
 public sealed record Paragraph(string Text) : ReportBlock;

@@ -1,0 +1,71 @@
+using System.Globalization;
+using SpinAmp.Engine.Reports;
+using SpinAmp.Engine.Units;
+using Unit = SpinAmp.Engine.Units.Unit;
+
+namespace SpinAmp.Validation.Reports;
+
+/// <summary>Numbers of checks as people read them.</summary>
+public static class Display
+{
+    private const string Digits = "G6";
+    private const string FewDigits = "G2";
+
+    /// <summary>Value and expected value of a comparison in one readable unit.</summary>
+    public static (string Value, string Expected) Pair(Comparison c)
+    {
+        double larger = Larger(c.Value, c.Expected);
+        return (In(c.Value, c.Unit, larger, Digits), In(c.Expected, c.Unit, larger, Digits));
+    }
+
+    /// <summary>Difference and tolerance of a comparison.</summary>
+    public static (string Difference, string Tolerance) Sizes(Comparison c) => c.Measure switch
+    {
+        Measure.Relative => (Small(c.Difference), Small(c.Tolerance)),
+        Measure.StandardErrors => ($"{Number(c.Difference, FewDigits)} σ", $"{Number(c.Tolerance, FewDigits)} σ"),
+        _ => (In(c.Difference, c.Unit, c.Tolerance, FewDigits), In(c.Tolerance, c.Unit, c.Tolerance, FewDigits)),
+    };
+
+    /// <summary>Of a check the comparison nearest to failing, in a few words; empty without any.</summary>
+    public static string Worst(CheckResult result)
+    {
+        if (result.Comparisons.Count == 0)
+            return "";
+        Comparison worst = Comparison.Worst(result.Comparisons);
+        var (difference, tolerance) = Sizes(worst);
+        return $"{difference} of {tolerance} allowed: {worst.Quantity}";
+    }
+
+    /// <summary>A number in a readable unit; empty where there is none.</summary>
+    public static string Value(double value, string unit) => double.IsNaN(value) ? "" : In(value, unit, value, Digits);
+
+    /// <summary>A prediction with its error.</summary>
+    public static string Value(Prediction p)
+    {
+        double larger = Larger(p.Value, p.Error);
+        var (scale, symbol) = ScaleOf(p.Unit, larger);
+        string both = $"{Number(p.Value / scale, Digits)} ± {Number(p.Error / scale, FewDigits)}";
+        return symbol.Length == 0 ? both : $"({both}) {symbol}";
+    }
+
+    private static double Larger(double a, double b) => new[] { Math.Abs(a), Math.Abs(b) }.Where(double.IsFinite).DefaultIfEmpty(0).Max();
+
+    private static string In(double value, string unit, double largest, string format)
+    {
+        var (scale, symbol) = ScaleOf(unit, largest);
+        return $"{Number(value / scale, format)} {symbol}".TrimEnd();
+    }
+
+    // Units that are not the SI's were chosen by the check.
+    private static (double Scale, string Symbol) ScaleOf(string unit, double largest)
+    {
+        if (Unit.Find(unit) is not { Factor: 1 } known)
+            return (1, unit);
+        Unit readable = Unit.For(largest, known.Dimension);
+        return (readable.Factor, DisplayUnits.Symbol(readable));
+    }
+
+    private static string Small(double value) => value.ToString("0.0e-0", CultureInfo.InvariantCulture);
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}
