@@ -9,7 +9,7 @@ namespace SpinAmp.Validation.Reports;
 public static class Display
 {
     private const string Digits = "G6";
-    private const string FewDigits = "G2";
+    private const string FewDigits = "G3";
 
     /// <summary>Value and expected value of a comparison in one readable unit.</summary>
     public static (string Value, string Expected) Pair(Comparison c)
@@ -23,7 +23,8 @@ public static class Display
     {
         Measure.Relative => (Small(c.Difference), Small(c.Tolerance)),
         Measure.StandardErrors => ($"{Number(c.Difference, FewDigits)} σ", $"{Number(c.Tolerance, FewDigits)} σ"),
-        _ => (In(c.Difference, c.Unit, c.Tolerance, FewDigits), In(c.Tolerance, c.Unit, c.Tolerance, FewDigits)),
+        _ => (In(c.Difference, c.Unit, Larger(c.Difference, c.Tolerance), FewDigits),
+            In(c.Tolerance, c.Unit, Larger(c.Difference, c.Tolerance), FewDigits)),
     };
 
     /// <summary>Of a check the comparison nearest to failing, in a few words; empty without any.</summary>
@@ -65,7 +66,9 @@ public static class Display
         return (readable.Factor, DisplayUnits.Symbol(readable));
     }
 
-    private static string Small(double value) => value.ToString("0.0e-0", CultureInfo.InvariantCulture);
+    // A hyphen would be where a line may end.
+    private static string Small(double value) => Number(value, "0.0e-0");
 
-    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static string Number(double value, string format) =>
+        value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '\u2212');
 }

@@ -13,9 +13,9 @@ internal static class PanelPoints
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"{panel.Key}_{index + 1}");
             string legend = series.Group is null || series.Group == series.Name ? series.Name : $"{series.Name}, {series.Group}";
-            string what = $"{panel.Name}: {legend}";
+            string what = $"{panel.Name}: {Plain(legend)}";
             var rows = columns.Rows(name, what, series.X.Count);
-            rows.Add($"{name}_x", UnitOf(panel.Panel.X), $"{panel.Panel.X.Label} ({what})", series.X);
+            rows.Add($"{name}_x", UnitOf(panel.Panel.X), $"{Plain(panel.Panel.X.Label)} ({what})", series.X);
             AddHeights(rows, name, panel.Panel.Y, series, what);
         }
     }
@@ -23,7 +23,7 @@ internal static class PanelPoints
     private static void AddHeights(ColumnSet.RowSet rows, string name, Axis axis, Series series, string what)
     {
         void Column(string suffix, string which, IReadOnlyList<double> values) =>
-            rows.Add($"{name}_{suffix}", UnitOf(axis), $"{which}{axis.Label} ({what})", values);
+            rows.Add($"{name}_{suffix}", UnitOf(axis), $"{which}{Plain(axis.Label)} ({what})", values);
         switch (series)
         {
             case PointSeries points:
@@ -42,6 +42,9 @@ internal static class PanelPoints
                 throw new NotSupportedException($"a result file cannot hold a {series.GetType().Name}");
         }
     }
+
+    // As files have it: B_{ac} is B_ac.
+    private static string Plain(string label) => label.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
 
     private static string UnitOf(Axis axis) => axis.Unit.Length > 0 ? axis.Unit : "1";
 }

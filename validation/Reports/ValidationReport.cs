@@ -49,7 +49,7 @@ public static class ValidationReport
     {
         Tally tally = Tally.Of(outcomes);
         string verdict = tally.Failed == 0
-            ? $"All {tally.Passed} checks that were run passed."
+            ? $"{tally.Passed} of {tally.Passed} checks passed."
             : $"{tally.Failed} of {tally.Passed + tally.Failed} checks failed: "
                 + $"{string.Join(", ", outcomes.Where(o => o.Failed).Select(o => o.Check.Name))}.";
         string skipped = tally.Skipped == 0 ? "" : $" {tally.Skipped} could not be run here.";

@@ -33,7 +33,7 @@ internal sealed class RingDownRates : Check
             Panels =
             [
                 new("Fig. 3", 0, new(
-                    "Coherence time against bias", new("bias", "mG"), new("T_2", "s"), [.. printedPanel, .. consistentPanel])),
+                    "Coherence time against bias", new("bias", "mG"), new("T_{2}", "s"), [.. printedPanel, .. consistentPanel])),
             ],
         };
     }
