@@ -38,6 +38,24 @@ public static class Experiment
             Observables = [new Observable.RingDown(modes, 0, null)],
         };
 
+    /// <summary>The tip of the noble gas, rad, after which the alkali, which may tip much further, tips by 1 mrad at most.</summary>
+    /// <remarks>
+    /// The alkali reaches gamma_a N0/|s| times the tip, or gamma_a N0/(e chi) where the modes coalesce. Strongly coupled, tips shift
+    /// frequencies by their square times J, which is many decay rates: 3 mrad are too many.
+    /// </remarks>
+    /// <param name="cell">The cell; static fields along z.</param>
+    public static double TipFor(VapourCell cell)
+    {
+        double slowest = Math.Max(new DressedModes(cell).HalfDistance, cell.RateMean);
+        return 1e-3 / Math.Max(1, Math.Abs(cell.Alkali.GyromagneticRatio * cell.NobleGas.EquilibriumField) / slowest);
+    }
+
+    /// <summary>A point whose modes may coalesce: there a step's error splits them by its root, and that is what is tolerated.</summary>
+    /// <param name="point">The point; static fields along z.</param>
+    public static PointSpec Coalescing(PointSpec point) => new DressedModes(point.Cell).ExceptionalPointDistance < 1e-6
+        ? point with { Run = point.Run with { Tolerance = Math.Sqrt(point.Run.Tolerance) } }
+        : point;
+
     /// <summary>The lock-in's answer to a small tone, after lifetimes of the noble-like mode or with the transient fitted.</summary>
     /// <param name="cell">The cell; static fields along z.</param>
     /// <param name="direction">Unit vector of the tone.</param>

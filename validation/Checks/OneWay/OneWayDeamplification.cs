@@ -1,0 +1,102 @@
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Figures;
+using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Theory;
+
+namespace SpinAmp.Validation.Checks.OneWayModel;
+
+/// <summary>The minimum of the magnetic response with and without the alkali's field on the noble gas.</summary>
+internal sealed class OneWayDeamplification : Check
+{
+    private const double Tolerance = 3e-4;
+
+    public override string Name => "oneway-deamplification";
+
+    public override Topic Topic => Topic.OneWay;
+
+    public override string Claim =>
+        "Weakly coupled, the one-way model has the deamplified minimum right to 1 %, far from resonance as it is; strongly coupled it misplaces all signals there.";
+
+    public override string Source => "Fig. 3B, 4; section 3 of PHYSICS.md with and without J^2; doi 10.1073/pnas.2419683122";
+
+    public override string Simulated =>
+        "lock-in of magnetic fields and pseudofields: along y in the paper's consistent cell at -8.59 mG, rotating in a K-3He cell with J = 100 beta";
+
+    public override string ComparedWith => "the exact linear response of each model";
+
+    public override CheckResult Run(Laboratory laboratory)
+    {
+        List<Comparison> comparisons = [];
+        List<Prediction> predictions = [];
+        VapourCell weak = Cells.Consistent(-8.59 * Cells.Milligauss), strong = Cells.Coupled(100);
+        Deamplification least = Deamplification.Find(new Linearisation(weak), Experiment.Y, Experiment.X, 4, 9.5)
+            ?? throw new InvalidOperationException("oneway-deamplification: the consistent preset must have a minimum below 9.5 Hz at -8.59 mG");
+        Drive OfWeak(double f, DriveTarget target) => new SineDrive(Experiment.Tone, target, 1e-12 * Experiment.Y, f, 0);
+        Drive OfStrong(double f, DriveTarget target) => new RotatingDrive(
+            Experiment.Tone, target, 0.02 * Math.Min(LinearRegime.Threshold(strong), LinearRegime.Threshold(OneWay.Of(strong))), f, 0);
+
+        // Where D_b = i gamma_b N0 and a magnetic field is left with Gamma_b.
+        double cancelled = (strong.NobleFrequency + (strong.NobleGas.GyromagneticRatio * strong.NobleGas.EquilibriumField)) / Math.Tau;
+        var first = Panel(
+            laboratory, "Fields along y, paper's cell at -8.59 mG", weak, 60, laboratory.Even(4, 9.6, 8, 57), least.Frequency, OfWeak, comparisons, predictions);
+        var second = Panel(
+            laboratory, "Rotating fields, J = 100 beta", strong, 1, laboratory.Even(-900, 500, 12, 141), cancelled, OfStrong, comparisons, predictions);
+        return new(comparisons)
+        {
+            Panels = [new("One way", 2, first), new("One way", 3, second)],
+            Predictions = predictions,
+        };
+    }
+
+    private static Panel Panel(
+        Laboratory laboratory, string title, VapourCell both, double duration, double[] hertz, double minimum,
+        Func<double, DriveTarget, Drive> drive, List<Comparison> comparisons, List<Prediction> predictions)
+    {
+        List<Series> series = [];
+        Dictionary<(DriveTarget, bool), double> atMinimum = [];
+        foreach (DriveTarget target in new[] { DriveTarget.Both, DriveTarget.NobleGas })
+        {
+            foreach (bool oneWay in new[] { false, true })
+            {
+                VapourCell cell = oneWay ? OneWay.Of(both) : both;
+                string name = $"{(target == DriveTarget.Both ? "magnetic" : "on the noble gas")}, {(oneWay ? "one way" : "both ways")}";
+                double[] at = [.. hertz.Append(minimum).Order()];
+                double size = ((SteadyDrive)drive(minimum, target)).Peak;
+                var linear = new LinearResponse(cell);
+                double Exact(double f) => linear.LockIn((SteadyDrive)drive(f, target), Experiment.X).Magnitude / size;
+                double Bare(double f) =>
+                    new LinearResponse(AlkaliOnly.Of(cell)).LockIn((SteadyDrive)drive(f, DriveTarget.Both), Experiment.X).Magnitude / size;
+                double[] found =
+                [
+                    .. laboratory.Run(
+                        [
+                            .. at.Select(f => Experiment.Point(cell, duration) with
+                            {
+                                Drives = [drive(f, target)], Observables = [new Observable.LockIn(Experiment.Tone)],
+                            }),
+                        ],
+                        Observed.Amplitude).Select(a => a / size),
+                ];
+                comparisons.Add(Comparison.Worst(at.Select((f, i) => Comparison.Absolute(
+                    FormattableString.Invariant($"response at {f:0.##} Hz, {name}: {title}"), found[i], Exact(f), "T/T",
+                    Tolerance * Math.Max(Bare(f), Exact(f)), "step 1e-4 of the response or the alkali's alone, whichever is larger"))));
+                atMinimum[(target, oneWay)] = found[Array.IndexOf(at, minimum)];
+                double[] fine = [.. Enumerable.Range(0, 561).Select(i => hertz[0] + ((hertz[^1] - hertz[0]) * i / 560))];
+                series.Add(new LineSeries("exact", fine, [.. fine.Select(f => Exact(f) / Bare(f))], oneWay ? LineStyle.Dashed : LineStyle.Solid, name));
+                series.Add(new PointSeries("simulation", at, [.. at.Select((f, i) => found[i] / Bare(f))], Group: name));
+            }
+        }
+
+        string where = FormattableString.Invariant($"at {minimum:0.##} Hz, where a magnetic field shows least: {title}");
+        foreach (DriveTarget target in new[] { DriveTarget.Both, DriveTarget.NobleGas })
+        {
+            predictions.Add(new(
+                $"response {(target == DriveTarget.Both ? "to a magnetic field" : "to a field on the noble gas")}, one way over both ways, {where}",
+                atMinimum[(target, true)] / atMinimum[(target, false)], 2 * Tolerance, ""));
+        }
+
+        return new(title, new("frequency", "Hz"), new("response over the alkali alone", Scale: Scale.Log), series);
+    }
+}

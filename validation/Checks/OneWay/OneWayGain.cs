@@ -1,0 +1,73 @@
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Figures;
+using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Theory;
+
+namespace SpinAmp.Validation.Checks.OneWayModel;
+
+/// <summary>The gain on resonance with and without the alkali's field on the noble gas.</summary>
+internal sealed class OneWayGain : Check
+{
+    private const double Tolerance = 3e-4;
+
+    public override string Name => "oneway-gain";
+
+    public override Topic Topic => Topic.OneWay;
+
+    public override string Claim =>
+        "One-way coupling makes the gain on resonance gamma_b N0/(2 Gamma_b) whatever the bias; coupled both ways it falls with the coherence time.";
+
+    public override string Source => "Eq. 3 with J^2 = 0 in G~_b; Fig. 3C, doi 10.1073/pnas.2419683122";
+
+    public override string Simulated => "lock-in at each model's resonance over the alkali alone, field along y, the paper's cell coupled both ways and one way";
+
+    public override string ComparedWith => "the exact linear response of each model";
+
+    public override CheckResult Run(Laboratory laboratory)
+    {
+        double[] up = laboratory.Logarithmic(2.5, 150, 5, 21);
+        double[] biases = [.. up.Select(b => -b).Append(-8.59).Concat(up).Order()];
+        List<Comparison> comparisons = [];
+        List<Series> series = [];
+        List<Prediction> predictions = [];
+        Dictionary<string, double[]> times = [];
+        foreach (var (preset, at) in new (string, Func<double, VapourCell>)[] { ("as printed", Cells.AsPrinted), ("consistent", Cells.Consistent) })
+        {
+            foreach (bool oneWay in new[] { false, true })
+            {
+                VapourCell At(double bias) => oneWay ? OneWay.Of(at(bias * Cells.Milligauss)) : at(bias * Cells.Milligauss);
+                string name = $"{(oneWay ? "one way" : "both ways")}, {preset}";
+                double[] gains = laboratory.Run(
+                    [.. biases.Select(b => Experiment.Driven(At(b), Experiment.Y, Resonance(At(b))))], Observed.NormalisedAmplitude);
+                comparisons.Add(Comparison.Worst(biases.Select((b, i) => Comparison.Relative(
+                    FormattableString.Invariant($"gain at {b:0.##} mG, {name}"), gains[i], Gain(At(b)), "", Tolerance, "step 1e-4 of the response"))));
+                times[name] = [.. gains.Zip(biases, (g, b) => g * CosineOfTilt(At(b)))];
+                series.Add(new LineSeries("exact, times cos(phi)", biases, [.. biases.Select(b => Gain(At(b)) * CosineOfTilt(At(b)))], Group: name));
+                series.Add(new PointSeries("simulation", biases, times[name], Group: name));
+            }
+
+            predictions.AddRange(new[] { -8.59, -2.5 }.Select(bias => new Prediction(
+                FormattableString.Invariant($"gain one way over both ways at {bias:0.##} mG, {preset}"),
+                times[$"one way, {preset}"][Array.IndexOf(biases, bias)] / times[$"both ways, {preset}"][Array.IndexOf(biases, bias)],
+                2 * Tolerance, "")));
+        }
+
+        return new(comparisons)
+        {
+            Panels = [new("One way", 1, new("Gain on resonance", new("bias", "mG"), new("gain times cos(phi)", Scale: Scale.Log), series))],
+            Predictions = predictions,
+        };
+    }
+
+    private static double Resonance(VapourCell cell) => Math.Abs(new DressedModes(cell).NobleLike.Frequency) / Math.Tau;
+
+    private static double Gain(VapourCell cell)
+    {
+        var drive = new SineDrive(Experiment.Tone, DriveTarget.Both, Experiment.Y, Resonance(cell), 0);
+        return new LinearResponse(cell).LockIn(drive, Experiment.X).Magnitude
+            / new LinearResponse(AlkaliOnly.Of(cell)).LockIn(drive, Experiment.X).Magnitude;
+    }
+
+    private static double CosineOfTilt(VapourCell cell) => Math.Cos(Math.Atan(cell.AlkaliFrequency / cell.Alkali.TransverseRelaxation));
+}
