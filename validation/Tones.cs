@@ -1,0 +1,77 @@
+using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Theory;
+
+namespace SpinAmp.Validation;
+
+/// <summary>Simulated responses to small tones, T/T: lock-in amplitude over that of the field.</summary>
+/// <param name="laboratory">Runs them.</param>
+/// <param name="cell">The cell.</param>
+/// <param name="direction">Unit vector of the tone.</param>
+public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 direction)
+{
+    private const double Amplitude = 1e-12;
+    private const int Refinements = 2;
+
+    /// <summary>Unit vector of the probe.</summary>
+    public Field3 Probe { get; init; } = Experiment.X;
+
+    /// <summary>What the tone acts on.</summary>
+    public DriveTarget Target { get; init; } = DriveTarget.Both;
+
+    /// <summary>Longest run, s: the transient is fitted, not awaited.</summary>
+    public double Longest { get; init; } = 150;
+
+    /// <summary>Response at each frequency in Hz.</summary>
+    public double[] At(IReadOnlyList<double> frequencies) =>
+        [.. laboratory.Run([.. frequencies.Select(Point)], Observed.Amplitude).Select(a => a / Amplitude)];
+
+    /// <summary>Response at one frequency in Hz.</summary>
+    public double At(double frequency) => At([frequency])[0];
+
+    /// <summary>The exact linear response at a frequency in Hz, T/T.</summary>
+    public double Theory(double frequency) =>
+        new LinearResponse(cell).LockIn(new SineDrive(Experiment.Tone, Target, direction, frequency, 0), Probe).Magnitude;
+
+    /// <summary>
+    /// The minimum within a range, simulated: a sweep, then twice three tones about the vertex of a parabola through the squares around
+    /// the lowest; null where the response falls towards an end.
+    /// </summary>
+    /// <param name="lowest">Hz.</param>
+    /// <param name="highest">Hz.</param>
+    /// <param name="points">Of the sweep.</param>
+    public (double Frequency, double Response)? Minimum(double lowest, double highest, int points)
+    {
+        double step = (highest - lowest) / (points - 1);
+        double[] coarse = At([.. Enumerable.Range(0, points).Select(i => lowest + (i * step))]);
+        int least = Array.IndexOf(coarse, coarse.Min());
+        if (least == 0 || least == points - 1)
+            return null;
+        double centre = lowest + (least * step);
+        double[] three = coarse[(least - 1)..(least + 2)];
+        for (int refinement = 0; refinement < Refinements; refinement++)
+        {
+            centre += Offset(three) * step;
+            step /= 4;
+            three = At([centre - step, centre, centre + step]);
+        }
+
+        double offset = Offset(three);
+        double square = Square(three[1]) + (offset * (Square(three[2]) - Square(three[0])) / 4);
+        return (centre + (offset * step), Math.Sqrt(Math.Max(0, square)));
+    }
+
+    private PointSpec Point(double frequency)
+    {
+        PointSpec point = Experiment.Driven(cell, direction, frequency, Target, Amplitude);
+        return point with { Probe = Probe, Run = point.Run with { Duration = Math.Min(point.Run.Duration, Longest) } };
+    }
+
+    // Of the parabola through the squares of three responses a step apart: in steps from the middle one.
+    private static double Offset(double[] r) =>
+        (Square(r[0]) - Square(r[2])) / (2 * (Square(r[0]) - (2 * Square(r[1])) + Square(r[2])));
+
+    private static double Square(double x) => x * x;
+}
