@@ -23,7 +23,7 @@ public abstract class Check
     public abstract string ComparedWith { get; }
 
     /// <summary>About how long it takes on two cores, s: quick and full. Only the estimate of the time left goes by it.</summary>
-    public virtual (double Quick, double Full) Seconds => (2, 60);
+    public virtual (double Quick, double Full) TypicalSeconds => (2, 60);
 
     /// <summary>Runs it.</summary>
     /// <param name="laboratory">Runs points.</param>

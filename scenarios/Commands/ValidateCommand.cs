@@ -74,7 +74,7 @@ public static class ValidateCommand
     {
         DateTimeOffset began = DateTimeOffset.UtcNow;
         long start = Stopwatch.GetTimestamp();
-        long Work(Check check) => (long)(1000 * (options.IsQuick ? check.Seconds.Quick : check.Seconds.Full));
+        long Work(Check check) => (long)(1000 * (options.IsQuick ? check.TypicalSeconds.Quick : check.TypicalSeconds.Full));
         Action<string> say = options.Json ? _ => { } : RunProgress.Say;
         int done = 0;
         try
