@@ -36,6 +36,9 @@ public sealed record ReportTable(IReadOnlyList<string> Headers, IReadOnlyList<IR
             $"Table '{string.Join(" | ", Headers)}': each row must have {Headers.Count} entries; "
             + $"given {odd.Count}: '{string.Join(" | ", odd)}': fill the gap with empty text.");
 
+    /// <summary>What stands out where it is all of an entry; empty for nothing.</summary>
+    public string Alarm { get; init; } = "";
+
     /// <summary>A table that says what numbers mean.</summary>
     public static ReportTable Define(params IReadOnlyList<Definition> rows) =>
         new(["Quantity", "Symbol", "Value", "Unit", "Note"], [.. rows.Select(r => new[] { r.Name, r.Symbol, r.Value, r.Unit, r.Note })]);

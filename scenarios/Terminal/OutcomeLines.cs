@@ -11,7 +11,8 @@ public static class OutcomeLines
     public static string Of(CheckOutcome outcome)
     {
         string word = ValidationReport.Word(ComparisonEntry.Whole(outcome));
-        string what = outcome.Reason.Length > 0 ? outcome.Reason : Display.Worst(outcome.Result);
+        string what = outcome.Reason.Length > 0 ? outcome.Reason
+            : $"{Display.Worst(outcome.Result)}: {Comparison.Worst(outcome.Result.Comparisons).Quantity}";
         string line = string.Create(CultureInfo.InvariantCulture, $"{word,-7} {outcome.Check.Name} ({outcome.Seconds:F1} s): {what}");
         return string.Join(Environment.NewLine, outcome.Result.Comparisons.Where(c => !c.Holds).Select(Line).Prepend(line));
     }

@@ -29,9 +29,10 @@ public sealed partial record LetteredPanel(Check Check, string Figure, string Le
                 (p, i) => Of(p.Check, f.Name, p.Placed.Panel, Letters(f.Name, f.Panels.Count(), place.Key, place.Count() > 1 ? i + 1 : 0))))),
     ];
 
-    /// <summary>Names of the panels that a check drew.</summary>
+    /// <summary>Names of the panels that a check drew: <c>Fig. 3A, C; Dressed rates B</c>.</summary>
     public static string Names(IEnumerable<LetteredPanel> panels, Check check) =>
-        string.Join(", ", panels.Where(p => p.Check == check).Select(p => p.Name));
+        string.Join("; ", panels.Where(p => p.Check == check).GroupBy(p => p.Figure).Select(
+            f => string.Join(", ", f.Skip(1).Select(p => p.Letter).Prepend(f.First().Name))));
 
     /// <summary>A name as files and variables have it: lower case, digits and underscores, a letter first.</summary>
     public static string KeyOf(string name)

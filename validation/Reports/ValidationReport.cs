@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Results;
 
 namespace SpinAmp.Validation.Reports;
 
 /// <summary>The validation as one HTML page that needs nothing else.</summary>
-public static class ValidationReport
+public static partial class ValidationReport
 {
     private static readonly Dictionary<Topic, string> Titles = new()
     {
@@ -34,7 +35,7 @@ public static class ValidationReport
             new("Summary", [new Paragraph(Summary(outcomes)), Conditions(outcomes, circumstances)]),
             new("Checks", [Table(outcomes, panels)]),
             new("What the paper prints", Paper(outcomes)),
-            new("Predictions beyond the linear theory", Predictions(outcomes)),
+            new("Predictions", Predictions(outcomes)),
             new("Figures", [.. ValidationFigures.Of(outcomes, circumstances).Select(f => new FigureBlock(f.Figure))]),
             .. outcomes.GroupBy(o => o.Check.Topic).OrderBy(t => t.Key)
                 .Select(t => new ReportSection(Titles[t.Key], [.. t.SelectMany(o => Details(o, panels))])),
@@ -74,10 +75,16 @@ public static class ValidationReport
         [
             .. outcomes.Select(o => new[]
             {
-                o.Check.Claim, o.Check.Source, o.Check.ComparedWith, o.Reason.Length > 0 ? o.Reason : Display.Worst(o.Result),
+                o.Check.Claim, Brief(o.Check.Source), o.Check.ComparedWith, o.Reason.Length > 0 ? o.Reason : Display.Worst(o.Result),
                 LetteredPanel.Names(panels, o.Check), Word(ComparisonEntry.Whole(o)),
             }),
-        ]);
+        ])
+    {
+        Alarm = Word(Outcome.Failed),
+    };
+
+    // The summary names the paper, so that the table may be brief.
+    private static string Brief(string source) => PaperDoi().Replace(source, "");
 
     private static List<ReportBlock> Paper(IReadOnlyList<CheckOutcome> outcomes)
     {
@@ -110,8 +117,9 @@ public static class ValidationReport
         var predictions = outcomes.SelectMany(o => o.Result.Predictions.Select(p => (o.Check, Prediction: p))).ToList();
         return predictions.Count == 0 ? [] :
         [
+            new Paragraph("What simulations give where no formula is at hand to compare with, or beside one, with standard or numerical errors."),
             new ReportTable(
-                ["Quantity", "Value and error", "From"],
+                ["Quantity", "Value and error", "Check"],
                 [.. predictions.Select(p => new[] { p.Prediction.Quantity, Display.Value(p.Prediction), p.Check.Name })]),
         ];
     }
@@ -127,7 +135,7 @@ public static class ValidationReport
             + Invariant($"{Word(ComparisonEntry.Whole(outcome))} after {outcome.Seconds:F1} s")
             + (outcome.Reason.Length > 0 ? $": {outcome.Reason}" : ""));
         if (outcome.Result.Comparisons.Count > 0)
-            yield return new ReportTable(ComparisonHeads, [.. outcome.Result.Comparisons.Select(Row)]);
+            yield return new ReportTable(ComparisonHeads, [.. outcome.Result.Comparisons.Select(Row)]) { Alarm = Word(Outcome.Failed) };
     }
 
     private static string[] Row(Comparison c)
@@ -136,6 +144,9 @@ public static class ValidationReport
         var (difference, tolerance) = Display.Sizes(c);
         return [c.Quantity, value, expected, difference, tolerance, c.ToleranceFrom, Word(c.Holds ? Outcome.Passed : Outcome.Failed)];
     }
+
+    [GeneratedRegex(@"[,;]? doi 10\.1073/pnas\.2419683122")]
+    private static partial Regex PaperDoi();
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,7 @@ internal static class Perturbation
         ["the alkali relaxes at half its rate"] = Cells((ref c) => Halve(ref c.AlkaliTransverseRelaxation, ref c.AlkaliLongitudinalRelaxation)),
         ["the noble gas relaxes at half its rate"] =
             Cells((ref c) => Halve(ref c.NobleTransverseRelaxation, ref c.NobleLongitudinalRelaxation)),
+        ["nothing of the noble gas's pump is exchange"] = Cells((ref c) => c.ExchangePumping = 0),
         ["drives are twice as large"] = Drives(v => Map(v, (n, _) => 2 * n)),
         ["drives act on the other species"] = Drives(v => Map(v, (_, i) => v[(i + 3) % 6 + (i / 6 * 6)])),
         ["noise is larger by sqrt(2)"] = job =>

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Validation;
+using Xunit.Abstractions;
 
 namespace SpinAmp.Tests.Validation;
 
 /// <summary>Every check can fail: for each mistake that a simulator could have, some check turns red that passes without it.</summary>
-public class PerturbationTests
+public class PerturbationTests(ITestOutputHelper output)
 {
     private static readonly CpuDevice Device = new(LaneSets.Widest, 2);
     private static readonly ConcurrentDictionary<string, CheckOutcome> Unperturbed = new();
@@ -20,6 +21,11 @@ public class PerturbationTests
         { "the noble gas does not feel the alkali", Topic.DressedModes },
         { "the alkali relaxes at half its rate", Topic.DressedModes },
         { "the noble gas relaxes at half its rate", Topic.DressedModes },
+        { "nothing of the noble gas's pump is exchange", Topic.Limits },
+        { "drives are twice as large", Topic.Limits },
+        { "drives act on the other species", Topic.Limits },
+        { "the signal is taken along minus the probe's axis", Topic.Limits },
+        { "noise is larger by sqrt(2)", Topic.Noise },
     };
 
     [Fact]
@@ -35,6 +41,7 @@ public class PerturbationTests
         Check? red = candidates.FirstOrDefault(c => Run(c, perturbed).Failed);
 
         Assert.True(red is not null, $"none of {string.Join(", ", candidates.Select(c => c.Name))} sees that {mistake}");
+        output.WriteLine($"{mistake}: {red.Name}");
         CheckOutcome without = Unperturbed.GetOrAdd(red.Name, _ => Run(red, Device));
         Assert.True(without.Passed, $"{red.Name} fails without any mistake");
     }

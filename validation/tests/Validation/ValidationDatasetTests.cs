@@ -28,7 +28,7 @@ public sealed class ValidationDatasetTests : IDisposable
         Assert.Equal([0, 0, 1, 1, 2, 1], (int[])dataset.Variable("outcome").Values);
         Assert.Equal(["passed", "failed", "skipped"], dataset.Variable("outcome").Flags.Select(f => f.Meaning));
         Assert.Equal(["relative", "standard_errors", "absolute", "", "", ""], (string[])dataset.Variable("measure").Values);
-        Assert.Equal("Fig. 3B1, Beyond linear", ((string[])dataset.Variable("figure").Values)[0]);
+        Assert.Equal("Fig. 3B1; Beyond linear", ((string[])dataset.Variable("figure").Values)[0]);
         Assert.Equal("7", dataset.Attributes["seed"]);
     }
 
