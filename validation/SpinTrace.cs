@@ -17,7 +17,10 @@ public sealed record SpinTrace(double[] Times, Complex[] Alkali, Complex[] Noble
     /// <param name="samples">Samples of each.</param>
     public static SpinTrace[] Of(Laboratory laboratory, IReadOnlyList<PointSpec> points, int samples)
     {
-        PointSpec[] specs = [.. points.Select(p => p with { Run = p.Run with { Samples = samples }, Observables = [new Observable.Trace(samples)] })];
+        PointSpec[] specs =
+        [
+            .. points.Select(p => p with { Run = p.Run with { Samples = samples }, Observables = [new Observable.Trace(samples)] }),
+        ];
         return [.. laboratory.Plan(specs).Select(plan => Of(laboratory, plan))];
     }
 

@@ -16,7 +16,7 @@ internal sealed class AvoidedCrossing : Check
     public override Topic Topic => Topic.DressedModes;
 
     public override string Claim =>
-        "Above J = beta the modes avoid each other by 2 sqrt(J^2 - beta^2) and share the rate chi; below it their frequencies cross and their rates differ.";
+        "Above J = beta the modes avoid each other by 2 sqrt(J^2 - beta^2) and share the rate chi; below it their frequencies cross.";
 
     public override string Source => "Eq. 4, doi 10.1073/pnas.2419683122";
 
@@ -33,8 +33,13 @@ internal sealed class AvoidedCrossing : Check
             double[] detunings = laboratory.Even(-20, 20, 9, 41);
             VapourCell[] cells = [.. detunings.Select(d => Cells.Coupled(strength, d))];
             IReadOnlyList<PointResult> runs = laboratory.Run([.. cells.Select(CoupledModes.RingDown)]);
-            double[] splittings = [.. runs.Select(r => Math.Abs(r.Values[Observed.SecondPrecessionFrequency] - r.Values[Observed.PrecessionFrequency]))];
-            double[] rates = [.. runs.Select(r => Math.Abs((1 / r.Values[Observed.SecondCoherenceTime]) - (1 / r.Values[Observed.CoherenceTime])))];
+            double Rate(PointResult run, Observed of) => 1 / run.Values[of];
+            double[] splittings =
+            [
+                .. runs.Select(r => r.Values)
+                    .Select(v => Math.Abs(v[Observed.SecondPrecessionFrequency] - v[Observed.PrecessionFrequency])),
+            ];
+            double[] rates = [.. runs.Select(r => Math.Abs(Rate(r, Observed.SecondCoherenceTime) - Rate(r, Observed.CoherenceTime)))];
 
             VapourCell resonant = cells[detunings.Length / 2];
             double S2 = (strength * strength - 1) * resonant.RateDifference * resonant.RateDifference;

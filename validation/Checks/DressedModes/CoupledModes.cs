@@ -2,6 +2,7 @@ using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Validation.Checks.DressedModesOfCells;
@@ -68,7 +69,7 @@ internal sealed class CoupledModes : Check
     }
 
     /// <summary>A ring-down in which both modes are seen.</summary>
-    public static Engine.Scenarios.PointSpec RingDown(VapourCell cell) =>
+    public static PointSpec RingDown(VapourCell cell) =>
         Experiment.RingDown(cell, cell.CouplingStrength > 2 ? 0.4 : 1.2, 2, Experiment.TipFor(cell));
 
     /// <summary>Rates and frequencies of both modes beside Eq. 4.</summary>

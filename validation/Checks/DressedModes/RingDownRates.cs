@@ -15,7 +15,8 @@ internal sealed class RingDownRates : Check
 
     public override Topic Topic => Topic.DressedModes;
 
-    public override string Claim => "The noble gas precesses and decays at the dressed frequency and rate of Eq. 4 at every bias, through resonance.";
+    public override string Claim =>
+        "The noble gas precesses and decays at the dressed frequency and rate of Eq. 4 at every bias, through resonance.";
 
     public override string Source => "Eq. 4; Fig. 3A, doi 10.1073/pnas.2419683122";
 
@@ -41,7 +42,7 @@ internal sealed class RingDownRates : Check
                     "Coherence time against bias", new("bias", "mG"), new("T_{2}", "s"),
                     [.. printed.Times, .. consistent.Times, new LineSeries("one-way coupling", ends, [oneWay, oneWay], LineStyle.Dashed)])),
                 new("Dressed rates", 5, new(
-                    "Noble gas pulled by the alkali, paper's cell", new("bias", "mG"), new("w~/2pi - w_b/2pi", "mHz"),
+                    "Noble gas pulled by the alkali, paper's cell", new("bias", "mG", Min: -40, Max: 40), new("w~/2pi - w_b/2pi", "mHz"),
                     [.. printed.Pulls, .. consistent.Pulls])),
             ],
         };

@@ -16,13 +16,15 @@ internal sealed class ExceptionalPoint : Check
     public override Topic Topic => Topic.ExchangeRate;
 
     public override string Claim =>
-        "At J = beta no exponential remains: after a tip of the noble gas N falls as (1 + beta t) exp(-chi t) and A grows from nothing as t exp(-chi t).";
+        "At J = beta no exponential remains: after a tip of the noble gas N goes as (1 + beta t) exp(-chi t) and A as t exp(-chi t).";
 
     public override string Source => "Eq. 1 at J = beta, delta = 0 (Eq. 5); doi 10.1073/pnas.2419683122";
 
-    public override string Simulated => "both species of a K-3He cell after a tip of the noble gas, J/beta 0.9, 0.99, 1, 1.01 and 1.1, over 6/chi";
+    public override string Simulated =>
+        "both species of a K-3He cell after a tip of the noble gas, J/beta 0.9, 0.99, 1, 1.01 and 1.1, over 6/chi";
 
-    public override string ComparedWith => "the closed form exp(i W t)[cos(s t) + i D sin(s t)/s] with s from Eq. 4, which at J = beta is linear in t";
+    public override string ComparedWith =>
+        "the closed form exp(i W t)[cos(s t) + i D sin(s t)/s] with s from Eq. 4, which at J = beta is linear in t";
 
     public override CheckResult Run(Laboratory laboratory)
     {
@@ -55,10 +57,11 @@ internal sealed class ExceptionalPoint : Check
         double[] grown = [.. trace.Times.Zip(trace.Alkali, (t, a) => beta * a.Magnitude * Math.Exp(chi * t) / torque)];
         double[] fallen = [.. trace.Times.Zip(trace.NobleGas, (t, n) => n.Magnitude * Math.Exp(chi * t) / noble)];
         const string from = "step 1e-4 of chi, over 6/chi";
-        comparisons.Add(Comparison.Worst(trace.Times.Select((t, k) => Comparison.Relative(
-            FormattableString.Invariant($"|A+| exp(chi t) at chi t = {chi * t:0.##}, over its slope"), grown[k], beta * t, "", 1e-3, from))));
-        comparisons.Add(Comparison.Worst(trace.Times.Select((t, k) => Comparison.Relative(
-            FormattableString.Invariant($"|N+| exp(chi t) at chi t = {chi * t:0.##}"), fallen[k], 1 + (beta * t), "", 1e-3, from))));
+        Comparison Line(string of, double t, double value, double expected) => Comparison.Relative(
+            FormattableString.Invariant($"{of} exp(chi t) over its start or slope, at chi t = {chi * t:0.##}"), value, expected, "",
+            1e-3, from);
+        comparisons.Add(Comparison.Worst(trace.Times.Select((t, k) => Line("|A+|", t, grown[k], beta * t))));
+        comparisons.Add(Comparison.Worst(trace.Times.Select((t, k) => Line("|N+|", t, fallen[k], 1 + (beta * t)))));
         double[] times = [.. trace.Times.Select(t => chi * t)];
         return new(comparisons)
         {
@@ -82,7 +85,7 @@ internal sealed class ExceptionalPoint : Check
     {
         double size = theory.Max(x => x.Magnitude);
         return Comparison.Absolute(
-            $"largest distance from the closed form over its peak, {quantity}", found.Zip(theory, (f, t) => (f - t).Magnitude).Max() / size, 0,
-            "", Tolerance, "step 1e-4 of the rate, tip");
+            $"largest distance from the closed form over its peak, {quantity}",
+            found.Zip(theory, (f, t) => (f - t).Magnitude).Max() / size, 0, "", Tolerance, "step 1e-4 of the rate, tip");
     }
 }

@@ -15,14 +15,14 @@ internal sealed class ExcitationSwap : Check
     public override Topic Topic => Topic.ExchangeRate;
 
     public override string Claim =>
-        "Above J = beta the excitation swaps from the noble gas to the alkali within pi/(2S), S = sqrt(J^2 - beta^2), and both envelopes beat at 2S.";
+        "Above J = beta an excitation swaps from the noble gas to the alkali in pi/(2S), S = sqrt(J^2 - beta^2); envelopes beat at 2S.";
 
     public override string Source => "Eq. 4 and 5 at delta = 0; doi 10.1073/pnas.2419683122";
 
     public override string Simulated => "both species of a K-3He cell at delta = 0 after a tip of the noble gas, J/beta 3, 10 and 100";
 
     public override string ComparedWith =>
-        "closed form: nothing left in N at S t = pi - atan(S/beta) and every pi after; at pi/(2S) the alkali has J/S exp(-pi chi/(2S)) of it";
+        "closed form: N is zero at S t = pi - atan(S/beta) and every pi after; at pi/(2S) the alkali has J/S exp(-pi chi/(2S))";
 
     public override CheckResult Run(Laboratory laboratory)
     {
@@ -31,7 +31,8 @@ internal sealed class ExcitationSwap : Check
         foreach (double strength in new[] { 3.0, 10, 100 })
         {
             VapourCell cell = Cells.Coupled(strength);
-            double J = Math.Sqrt(cell.CouplingSquared), beta = cell.RateDifference, chi = cell.RateMean, S = Math.Sqrt((J * J) - (beta * beta));
+            double J = Math.Sqrt(cell.CouplingSquared), beta = cell.RateDifference, chi = cell.RateMean;
+            double S = Math.Sqrt((J * J) - (beta * beta));
             double tip = Experiment.TipFor(cell), period = Math.PI / S;
             SpinTrace trace = SpinTrace.Of(
                 laboratory, [Experiment.Point(cell, 3.2 * period) with { Start = new(tip, StartTarget.NobleGas, 0) }], Samples)[0];
@@ -52,7 +53,7 @@ internal sealed class ExcitationSwap : Check
             comparisons.Add(Comparison.Relative(
                 $"time until nothing is left in the noble gas, {at}", zeros[0], (Math.PI - Math.Atan(S / beta)) / S, "s", tolerance, from));
             comparisons.Add(Comparison.Relative(
-                $"beat of the envelopes, {at}", 1 / (zeros[2] - zeros[0]), S / Math.Tau, "Hz", tolerance, from));
+                $"beat of the envelopes, {at}", 2 / (zeros[2] - zeros[0]), 2 * S / Math.Tau, "Hz", tolerance, from));
 
             if (strength != 10) continue;
             double[] times = [.. trace.Times.Select(t => t / period)];
@@ -80,10 +81,12 @@ internal sealed class ExcitationSwap : Check
     private static double Turned(Complex noble, VapourCell cell, double time) =>
         (noble * Complex.FromPolarCoordinates(1, -(cell.AlkaliFrequency + cell.NobleFrequency) / 2 * time)).Real;
 
+    // Three of them; no numbers where there are fewer.
     private static double[] Zeros(double[] times, double[] values) =>
     [
         .. Enumerable.Range(1, values.Length - 1).Where(k => values[k - 1] * values[k] < 0)
-            .Select(k => times[k - 1] + ((times[k] - times[k - 1]) * values[k - 1] / (values[k - 1] - values[k]))),
+            .Select(k => times[k - 1] + ((times[k] - times[k - 1]) * values[k - 1] / (values[k - 1] - values[k])))
+            .Concat(Enumerable.Repeat(double.NaN, 3)).Take(3),
     ];
 
     private static double At(double[] times, double[] values, double time)

@@ -24,7 +24,8 @@ internal sealed class RateAgainstCoupling : Check
 
     public override string Source => "Eq. 5; doi 10.1073/pnas.2419683122";
 
-    public override string Simulated => "ring-downs of a K-3He cell at delta = 0 with J/beta from 0.01 to 100, two modes fitted where both are seen";
+    public override string Simulated =>
+        "ring-downs of a K-3He cell at delta = 0 with J/beta from 0.01 to 100, two modes fitted where both are seen";
 
     public override string ComparedWith => "chi - beta Im sqrt((J/beta)^2 - 1); chi + that for the alkali; +- sqrt(J^2 - beta^2) about w0";
 
@@ -35,7 +36,8 @@ internal sealed class RateAgainstCoupling : Check
         IReadOnlyList<PointResult> runs = laboratory.Run([.. cells.Select(RingDown)]);
         double[] slow = [.. runs.Select(r => 1 / r.Values[Observed.CoherenceTime])];
         double[] fast = [.. runs.Select(r => r.Values.TryGetValue(Observed.SecondCoherenceTime, out double t) ? 1 / t : double.NaN)];
-        Comparison[] rates = [.. slow.Select((r, i) => Relative("noble gas's rate", i, r, cells[i].RateMean - Shared(strengths[i], cells[i])))];
+        IEnumerable<Comparison> rates =
+            slow.Select((r, i) => Relative("noble gas's rate", i, r, cells[i].RateMean - Shared(strengths[i], cells[i])));
         IEnumerable<Comparison> alkali = fast.Index().Where(f => !double.IsNaN(f.Item)).Select(f => Relative(
             "alkali's rate", f.Index, f.Item, cells[f.Index].RateMean + Shared(strengths[f.Index], cells[f.Index])));
         double[] splittings =
@@ -70,10 +72,12 @@ internal sealed class RateAgainstCoupling : Check
         return Experiment.RingDown(cell, duration, both ? 2 : 1, Experiment.TipFor(cell));
     }
 
-    private static double Weak(VapourCell cell) => cell.NobleGas.TransverseRelaxation + (cell.CouplingSquared / (2 * cell.RateDifference));
+    private static double Weak(VapourCell cell) =>
+        cell.NobleGas.TransverseRelaxation + (cell.CouplingSquared / (2 * cell.RateDifference));
 
     // beta Im sqrt((J/beta)^2 - 1), 1/s.
-    private static double Shared(double strength, VapourCell cell) => cell.RateDifference * Math.Sqrt(Math.Max(0, 1 - (strength * strength)));
+    private static double Shared(double strength, VapourCell cell) =>
+        cell.RateDifference * Math.Sqrt(Math.Max(0, 1 - (strength * strength)));
 
     private static double S(double strength, VapourCell cell) => cell.RateDifference * Math.Sqrt(Math.Max(0, (strength * strength) - 1));
 
@@ -90,8 +94,10 @@ internal sealed class RateAgainstCoupling : Check
         return new("Dressed rates", 0, new(
             "Rates at delta = 0", new("J/beta", Scale: Scale.Log), new("G~/chi", Scale: Scale.Log),
             [
-                new LineSeries("Eq. 5", fine, Lines(-1), Group: "noble gas"), new PointSeries("simulation", strengths, Scaled(slow), Group: "noble gas"),
-                new LineSeries("Eq. 4", fine, Lines(1), Group: "alkali"), new PointSeries("simulation", strengths, Scaled(fast), Group: "alkali"),
+                new LineSeries("Eq. 5", fine, Lines(-1), Group: "noble gas"),
+                new PointSeries("simulation", strengths, Scaled(slow), Group: "noble gas"),
+                new LineSeries("Eq. 4", fine, Lines(1), Group: "alkali"),
+                new PointSeries("simulation", strengths, Scaled(fast), Group: "alkali"),
             ]));
     }
 

@@ -17,12 +17,12 @@ internal sealed class OneWayDeamplification : Check
     public override Topic Topic => Topic.OneWay;
 
     public override string Claim =>
-        "Weakly coupled, the one-way model has the deamplified minimum right to 1 %, far from resonance as it is; strongly coupled it misplaces all signals there.";
+        "Weakly coupled, one way is enough at the minimum of the magnetic response, to 1 %; at J = 100 beta the zero is gamma_b A0 off.";
 
     public override string Source => "Fig. 3B, 4; section 3 of PHYSICS.md with and without J^2; doi 10.1073/pnas.2419683122";
 
     public override string Simulated =>
-        "lock-in of magnetic fields and pseudofields: along y in the paper's consistent cell at -8.59 mG, rotating in a K-3He cell with J = 100 beta";
+        "lock-in of magnetic fields and pseudofields, along y in the consistent cell at -8.59 mG, rotating in K-3He with J = 100 beta";
 
     public override string ComparedWith => "the exact linear response of each model";
 
@@ -32,7 +32,7 @@ internal sealed class OneWayDeamplification : Check
         List<Prediction> predictions = [];
         VapourCell weak = Cells.Consistent(-8.59 * Cells.Milligauss), strong = Cells.Coupled(100);
         Deamplification least = Deamplification.Find(new Linearisation(weak), Experiment.Y, Experiment.X, 4, 9.5)
-            ?? throw new InvalidOperationException("oneway-deamplification: the consistent preset must have a minimum below 9.5 Hz at -8.59 mG");
+            ?? throw new InvalidOperationException("the consistent preset must have a minimum below 9.5 Hz at -8.59 mG");
         Drive OfWeak(double f, DriveTarget target) => new SineDrive(Experiment.Tone, target, 1e-12 * Experiment.Y, f, 0);
         Drive OfStrong(double f, DriveTarget target) => new RotatingDrive(
             Experiment.Tone, target, 0.02 * Math.Min(LinearRegime.Threshold(strong), LinearRegime.Threshold(OneWay.Of(strong))), f, 0);
@@ -40,9 +40,12 @@ internal sealed class OneWayDeamplification : Check
         // Where D_b = i gamma_b N0 and a magnetic field is left with Gamma_b.
         double cancelled = (strong.NobleFrequency + (strong.NobleGas.GyromagneticRatio * strong.NobleGas.EquilibriumField)) / Math.Tau;
         var first = Panel(
-            laboratory, "Fields along y, paper's cell at -8.59 mG", weak, 60, laboratory.Even(4, 9.6, 8, 57), least.Frequency, OfWeak, comparisons, predictions);
+            laboratory, "Fields along y, paper's cell at -8.59 mG", weak, 60, laboratory.Even(4, 9.6, 8, 57), least.Frequency, OfWeak,
+            comparisons, predictions);
         var second = Panel(
-            laboratory, "Rotating fields, J = 100 beta", strong, 1, laboratory.Even(-900, 500, 12, 141), cancelled, OfStrong, comparisons, predictions);
+            laboratory, "Rotating fields, J = 100 beta", strong, 1, laboratory.Even(-900, 500, 12, 141), cancelled, OfStrong,
+            comparisons, predictions);
+        comparisons.AddRange(predictions.Take(2).Select(p => Comparison.Absolute(p.Quantity, p.Value, 1, "", 0.01, "the claim's 1 %")));
         return new(comparisons)
         {
             Panels = [new("One way", 2, first), new("One way", 3, second)],
@@ -66,8 +69,8 @@ internal sealed class OneWayDeamplification : Check
                 double size = ((SteadyDrive)drive(minimum, target)).Peak;
                 var linear = new LinearResponse(cell);
                 double Exact(double f) => linear.LockIn((SteadyDrive)drive(f, target), Experiment.X).Magnitude / size;
-                double Bare(double f) =>
-                    new LinearResponse(AlkaliOnly.Of(cell)).LockIn((SteadyDrive)drive(f, DriveTarget.Both), Experiment.X).Magnitude / size;
+                var alone = new LinearResponse(AlkaliOnly.Of(cell));
+                double Bare(double f) => alone.LockIn((SteadyDrive)drive(f, DriveTarget.Both), Experiment.X).Magnitude / size;
                 double[] found =
                 [
                     .. laboratory.Run(
@@ -84,7 +87,8 @@ internal sealed class OneWayDeamplification : Check
                     Tolerance * Math.Max(Bare(f), Exact(f)), "step 1e-4 of the response or the alkali's alone, whichever is larger"))));
                 atMinimum[(target, oneWay)] = found[Array.IndexOf(at, minimum)];
                 double[] fine = [.. Enumerable.Range(0, 561).Select(i => hertz[0] + ((hertz[^1] - hertz[0]) * i / 560))];
-                series.Add(new LineSeries("exact", fine, [.. fine.Select(f => Exact(f) / Bare(f))], oneWay ? LineStyle.Dashed : LineStyle.Solid, name));
+                LineStyle style = oneWay ? LineStyle.Dashed : LineStyle.Solid;
+                series.Add(new LineSeries("exact", fine, [.. fine.Select(f => Exact(f) / Bare(f))], style, name));
                 series.Add(new PointSeries("simulation", at, [.. at.Select((f, i) => found[i] / Bare(f))], Group: name));
             }
         }
@@ -92,8 +96,9 @@ internal sealed class OneWayDeamplification : Check
         string where = FormattableString.Invariant($"at {minimum:0.##} Hz, where a magnetic field shows least: {title}");
         foreach (DriveTarget target in new[] { DriveTarget.Both, DriveTarget.NobleGas })
         {
+            string to = target == DriveTarget.Both ? "a magnetic field" : "a field on the noble gas";
             predictions.Add(new(
-                $"response {(target == DriveTarget.Both ? "to a magnetic field" : "to a field on the noble gas")}, one way over both ways, {where}",
+                $"response to {to}, one way over both ways, {where}",
                 atMinimum[(target, true)] / atMinimum[(target, false)], 2 * Tolerance, ""));
         }
 
