@@ -36,8 +36,8 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
         new LinearResponse(cell).LockIn(new SineDrive(Experiment.Tone, Target, direction, frequency, 0), Probe).Magnitude;
 
     /// <summary>
-    /// The minimum within a range, simulated: a sweep, then twice three tones about the vertex of a parabola through the squares around
-    /// the lowest; null where the response falls towards an end.
+    /// The minimum within a range, simulated: a sweep, two finer ones about its lowest and a parabola through the squares of the last;
+    /// null where the response falls towards an end.
     /// </summary>
     /// <param name="lowest">Hz.</param>
     /// <param name="highest">Hz.</param>
@@ -50,16 +50,19 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
         if (least == 0 || least == points - 1)
             return null;
         double centre = lowest + (least * step);
-        double[] three = coarse[(least - 1)..(least + 2)];
+        double[] squares = Squares(coarse[(least - 1)..(least + 2)]);
         for (int refinement = 0; refinement < Refinements; refinement++)
         {
-            centre += Offset(three) * step;
             step /= 4;
-            three = At([centre - step, centre, centre + step]);
+            double first = centre - (4 * step);
+            double[] fine = Squares(At([.. Enumerable.Range(0, 9).Select(i => first + (i * step))]));
+            int lowestPlace = Math.Clamp(Array.IndexOf(fine, fine.Min()), 1, 7);
+            centre = first + (lowestPlace * step);
+            squares = fine[(lowestPlace - 1)..(lowestPlace + 2)];
         }
 
-        double offset = Offset(three);
-        double square = Square(three[1]) + (offset * (Square(three[2]) - Square(three[0])) / 4);
+        double offset = (squares[0] - squares[2]) / (2 * (squares[0] - (2 * squares[1]) + squares[2]));
+        double square = squares[1] + (offset * (squares[2] - squares[0]) / 4);
         return (centre + (offset * step), Math.Sqrt(Math.Max(0, square)));
     }
 
@@ -69,9 +72,5 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
         return point with { Probe = Probe, Run = point.Run with { Duration = Math.Min(point.Run.Duration, Longest) } };
     }
 
-    // Of the parabola through the squares of three responses a step apart: in steps from the middle one.
-    private static double Offset(double[] r) =>
-        (Square(r[0]) - Square(r[2])) / (2 * (Square(r[0]) - (2 * Square(r[1])) + Square(r[2])));
-
-    private static double Square(double x) => x * x;
+    private static double[] Squares(double[] responses) => [.. responses.Select(r => r * r)];
 }
