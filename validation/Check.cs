@@ -22,9 +22,6 @@ public abstract class Check
     /// <summary>What it is compared with.</summary>
     public abstract string ComparedWith { get; }
 
-    /// <summary>About how long it takes on two cores, s: quick and full. Only the estimate of the time left goes by it.</summary>
-    public virtual (double Quick, double Full) TypicalSeconds => (2, 60);
-
     /// <summary>Runs it.</summary>
     /// <param name="laboratory">Runs points.</param>
     public abstract CheckResult Run(Laboratory laboratory);

@@ -13,7 +13,8 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
         :root { color-scheme: light dark;
           --ink: #1d2125; --soft: #5b6570; --rule: #d5dae0; --paper: #ffffff; --panel: #f4f6f8; --accent: #0072b2; --alarm: #b3261e }
         @media (prefers-color-scheme: dark) {
-          :root { --ink: #e3e7eb; --soft: #9aa5b1; --rule: #3a424b; --paper: #15181c; --panel: #1f242a; --accent: #56b4e9; --alarm: #ff897d }
+          :root { --ink: #e3e7eb; --soft: #9aa5b1; --rule: #3a424b; --paper: #15181c; --panel: #1f242a;
+            --accent: #56b4e9; --alarm: #ff897d }
         }
         body { margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 56rem; background: var(--paper); color: var(--ink);
           font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif }
@@ -36,7 +37,8 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
         pre { padding: .9rem 1rem; overflow-x: auto; background: var(--panel); border-radius: 6px;
           font: .85rem/1.5 ui-monospace, Consolas, monospace }
         @media print {
-          :root { --ink: #000000; --soft: #444444; --rule: #bbbbbb; --paper: #ffffff; --panel: #ffffff; --accent: #000000; --alarm: #000000 }
+          :root { --ink: #000000; --soft: #444444; --rule: #bbbbbb; --paper: #ffffff; --panel: #ffffff;
+            --accent: #000000; --alarm: #000000 }
           body { max-width: none; padding: 0; font-size: 10.5pt }
           pre { white-space: pre-wrap; border: 1px solid var(--rule) }
           figure, tr, pre { break-inside: avoid }

@@ -67,28 +67,28 @@ public static class ValidateCommand
     {
         Check[] chosen = [.. CheckCatalogue.All.Where(c => c.Name.Contains(filter, StringComparison.Ordinal))];
         return chosen.Length > 0 ? chosen : throw new PlanException(
-            $"--filter: must be part of a check's name, was {filter}; there are {string.Join(", ", CheckCatalogue.All.Select(c => c.Name))}");
+            $"--filter: must be part of a check's name, was {filter}; there are "
+            + string.Join(", ", CheckCatalogue.All.Select(c => c.Name)));
     }
 
     private static int Run(Check[] chosen, Options options, ChosenDevice on, OutputFolder folder, CancellationToken cancel)
     {
         DateTimeOffset began = DateTimeOffset.UtcNow;
         long start = Stopwatch.GetTimestamp();
-        long Work(Check check) => (long)(1000 * (options.IsQuick ? check.TypicalSeconds.Quick : check.TypicalSeconds.Full));
         Action<string> say = options.Json ? _ => { } : RunProgress.Say;
         int done = 0;
         try
         {
             say($"{chosen.Length} checks on {on.Device.Name}{(on.Note.Length > 0 ? $"; {on.Note}" : "")}");
             var laboratory = new Laboratory(on.Device, options.IsQuick, options.Seed, cancel);
-            IReadOnlyList<CheckOutcome> outcomes = RunProgress.Show("validation", chosen.Sum(Work), 0, report => ValidationRun.Run(
+            IReadOnlyList<CheckOutcome> outcomes = RunProgress.Show("validation", chosen.Sum(CheckWork.Of), 0, report => ValidationRun.Run(
                 chosen,
                 laboratory,
                 outcome =>
                 {
                     done++;
                     say(OutcomeLines.Of(outcome));
-                    report(Work(outcome.Check));
+                    report(CheckWork.Of(outcome.Check));
                 }));
             var circumstances = new Circumstances(
                 began, System, on.Device.Name, options.Seed, options.IsQuick, options.Filter, Stopwatch.GetElapsedTime(start).TotalSeconds);

@@ -13,7 +13,8 @@ public enum Outcome
     Skipped,
 }
 
-/// <summary>One comparison with all that is to be said of it, as programs read it. A check that came to none has one without numbers.</summary>
+/// <summary>One comparison with all that is to be said of it, as programs read it.</summary>
+/// <remarks>A check that came to none has one without numbers.</remarks>
 /// <param name="Claim">The check's claim.</param>
 /// <param name="Source">Where the claim comes from.</param>
 /// <param name="Value">What the simulation gives, in Unit.</param>
@@ -69,8 +70,8 @@ public sealed record ComparisonEntry(
             return
             [
                 new(
-                    check.Claim, check.Source, null, null, null, Whole(outcome), check.Name, check.Topic, check.ComparedWith, "", "", null, null,
-                    null, "", figure, outcome.Reason),
+                    check.Claim, check.Source, null, null, null, Whole(outcome), check.Name, check.Topic, check.ComparedWith, "", "",
+                    null, null, null, "", figure, outcome.Reason),
             ];
         }
 

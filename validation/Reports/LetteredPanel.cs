@@ -25,8 +25,8 @@ public sealed partial record LetteredPanel(Check Check, string Figure, string Le
         .. outcomes.SelectMany(o => o.Result.Panels.Select(p => (o.Check, Placed: p)))
             .GroupBy(p => KeyOf(p.Placed.Figure)).Select(g => (Name: g.First().Placed.Figure, Panels: g))
             .OrderBy(f => Array.IndexOf(First, f.Name) is var rank and >= 0 ? rank : First.Length)
-            .SelectMany(f => f.Panels.GroupBy(p => p.Placed.Place).OrderBy(place => place.Key).SelectMany(place => place.Select(
-                (p, i) => Of(p.Check, f.Name, p.Placed.Panel, Letters(f.Name, f.Panels.Count(), place.Key, place.Count() > 1 ? i + 1 : 0))))),
+            .SelectMany(f => f.Panels.GroupBy(p => p.Placed.Place).OrderBy(place => place.Key).SelectMany(place => place.Select((p, i) =>
+                Of(p.Check, f.Name, p.Placed.Panel, LetterOf(f.Name, f.Panels.Count(), place.Key, place.Count() > 1 ? i + 1 : 0))))),
     ];
 
     /// <summary>Names of the panels that a check drew: <c>Fig. 3A, C; Dressed rates B</c>.</summary>
@@ -44,7 +44,7 @@ public sealed partial record LetteredPanel(Check Check, string Figure, string Le
     private static LetteredPanel Of(Check check, string figure, Panel panel, string letter) =>
         new(check, figure, letter, panel with { Letter = letter });
 
-    private static string Letters(string figure, int panels, int place, int number) =>
+    private static string LetterOf(string figure, int panels, int place, int number) =>
         panels == 1 && !Paper.Contains(figure) ? ""
         : (place is >= 0 and < 26 ? $"{(char)('A' + place)}" : FormattableString.Invariant($"{place}")) + (number > 0 ? $"{number}" : "");
 

@@ -44,7 +44,7 @@ internal static class PanelPoints
     }
 
     // As files have it: B_{ac} is B_ac.
-    private static string Plain(string label) => label.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+    private static string Plain(string label) => string.Concat(label.Where(c => c is not ('{' or '}')));
 
     private static string UnitOf(Axis axis) => axis.Unit.Length > 0 ? axis.Unit : "1";
 }

@@ -51,7 +51,7 @@ public static class ValidationDataset
         rows.Add("unit", Text, "unit of value, expected and standard_error; empty for pure numbers", entries.Select(e => e.Unit));
         rows.Add("value", OwnUnit, "what the simulation gives", entries.Select(e => e.Value ?? double.NaN));
         rows.Add("expected", OwnUnit, "what the value must be", entries.Select(e => e.Expected ?? double.NaN));
-        rows.Add("standard_error", OwnUnit, "standard error of the value, where it has one", entries.Select(e => e.StandardError ?? double.NaN));
+        rows.Add("standard_error", OwnUnit, "standard error of the value", entries.Select(e => e.StandardError ?? double.NaN));
         rows.Add("measure", Text, "what difference and tolerance are measured in", entries.Select(e => e.Measure is { } m ? Lower(m) : ""));
         rows.Add("difference", "as measure", "value against expected, signed", entries.Select(e => e.Difference ?? double.NaN));
         rows.Add("tolerance", "as measure", "largest difference that passes", entries.Select(e => e.Tolerance ?? double.NaN));

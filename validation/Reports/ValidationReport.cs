@@ -22,7 +22,8 @@ public static partial class ValidationReport
         [Topic.Nonlinear] = "Beyond the linear theory",
     };
 
-    private static readonly string[] ComparisonHeads = ["Quantity", "Simulated", "Expected", "Difference", "Allowed", "Allowed because of", "Outcome"];
+    private static readonly string[] ComparisonHeads =
+        ["Quantity", "Simulated", "Expected", "Difference", "Allowed", "Allowed because of", "Outcome"];
 
     /// <summary>Writes the page.</summary>
     /// <param name="outcomes">Checks that were run.</param>
@@ -54,10 +55,10 @@ public static partial class ValidationReport
             : $"{tally.Failed} of {tally.Passed + tally.Failed} checks failed: "
                 + $"{string.Join(", ", outcomes.Where(o => o.Failed).Select(o => o.Check.Name))}.";
         string skipped = tally.Skipped == 0 ? "" : $" {tally.Skipped} could not be run here.";
-        return Invariant($"{verdict}{skipped} They compare {tally.Comparisons} numbers of simulations in the time domain with Eq. 2-5 of M. Jiang ")
-            + "et al., PNAS 122 (2025), doi 10.1073/pnas.2419683122, and with closed forms and methods that share no code with the simulator. "
-            + "A check fails when one of its comparisons is off by more than is allowed; where the paper is at odds with its own equations, "
-            + "that is said below and is no failure.";
+        return Invariant($"{verdict}{skipped} They compare {tally.Comparisons} numbers of simulations in the time domain with Eq. 2-5 of ")
+            + "M. Jiang et al., PNAS 122 (2025), doi 10.1073/pnas.2419683122, and with closed forms and methods that share no code with the "
+            + "simulator. A check fails when one of its comparisons is off by more than is allowed; where the paper is at odds with its "
+            + "own equations, that is said below and is no failure.";
     }
 
     private static ReportTable Conditions(IReadOnlyList<CheckOutcome> outcomes, Circumstances c) => ReportTable.Define(
@@ -92,14 +93,15 @@ public static partial class ValidationReport
         return statements.Length == 0 ? [] :
         [
             new Paragraph(
-                "Simulated with the parameters as printed, and with the \"consistent\" preset, whose J and relaxation rate of the alkali meet "
-                + "the printed coherence times."),
+                "Simulated with the parameters as printed, and with the \"consistent\" preset, whose J and relaxation rate of the alkali "
+                + "meet the printed coherence times."),
             new ReportTable(
                 ["Quantity", "Printed", "As printed", "Consistent", "Verdict", "Remark"],
                 [
                     .. statements.Select(s => new[]
                     {
-                        s.Quantity, s.Printed, Display.Value(s.AsPrinted, s.Unit), Display.Value(s.Consistent, s.Unit), Words(s.Verdict), s.Remark,
+                        s.Quantity, s.Printed, Display.Value(s.AsPrinted, s.Unit), Display.Value(s.Consistent, s.Unit), Words(s.Verdict),
+                        s.Remark,
                     }),
                 ]),
         ];
@@ -117,7 +119,8 @@ public static partial class ValidationReport
         var predictions = outcomes.SelectMany(o => o.Result.Predictions.Select(p => (o.Check, Prediction: p))).ToList();
         return predictions.Count == 0 ? [] :
         [
-            new Paragraph("What simulations give where no formula is at hand to compare with, or beside one, with standard or numerical errors."),
+            new Paragraph(
+                "What simulations give where no formula is at hand to compare with, or beside one, with standard or numerical errors."),
             new ReportTable(
                 ["Quantity", "Value and error", "Check"],
                 [.. predictions.Select(p => new[] { p.Prediction.Quantity, Display.Value(p.Prediction), p.Check.Name })]),

@@ -30,7 +30,8 @@ public partial class CatalogueTests
         Assert.All(all, c => Assert.All(
             [c.Claim, c.Source, c.Simulated, c.ComparedWith], text => Assert.False(string.IsNullOrWhiteSpace(text), c.Name)));
         Assert.All(all, c => Assert.True(c.Claim.EndsWith('.'), $"{c.Name}: its claim must be a sentence: {c.Claim}"));
-        Assert.All(all, c => Assert.True(c.TypicalSeconds.Quick > 0 && c.TypicalSeconds.Full >= c.TypicalSeconds.Quick, c.Name));
+        Assert.All(all, c => Assert.True(CheckWork.Of(c) > 0, c.Name));
+        Assert.Empty(CheckWork.Known.Except(all.Select(c => c.Name)));
     }
 
     [Fact]

@@ -16,7 +16,8 @@ internal static class Perturbation
         ["the noble gas turns the other way"] = Cells((ref c) => c.NobleGyromagneticRatio *= -1),
         ["the alkali's field on the noble gas has the other sign"] = Cells((ref c) => c.AlkaliOnNoble *= -1),
         ["the noble gas does not feel the alkali"] = Cells((ref c) => c.AlkaliOnNoble = 0),
-        ["the alkali relaxes at half its rate"] = Cells((ref c) => Halve(ref c.AlkaliTransverseRelaxation, ref c.AlkaliLongitudinalRelaxation)),
+        ["the alkali relaxes at half its rate"] =
+            Cells((ref c) => Halve(ref c.AlkaliTransverseRelaxation, ref c.AlkaliLongitudinalRelaxation)),
         ["the noble gas relaxes at half its rate"] =
             Cells((ref c) => Halve(ref c.NobleTransverseRelaxation, ref c.NobleLongitudinalRelaxation)),
         ["nothing of the noble gas's pump is exchange"] = Cells((ref c) => c.ExchangePumping = 0),

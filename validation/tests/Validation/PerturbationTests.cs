@@ -36,7 +36,7 @@ public class PerturbationTests(ITestOutputHelper output)
     [MemberData(nameof(Mistakes))]
     public void A_mistake_turns_a_check_red(string mistake, Topic topic)
     {
-        Check[] candidates = [.. CheckCatalogue.All.Where(c => c.Topic == topic).OrderBy(c => c.TypicalSeconds.Quick)];
+        Check[] candidates = [.. CheckCatalogue.All.Where(c => c.Topic == topic).OrderBy(CheckWork.Of)];
         var perturbed = new PerturbedDevice(Device, Perturbation.All[mistake]);
         Check? red = candidates.FirstOrDefault(c => Run(c, perturbed).Failed);
 

@@ -32,7 +32,8 @@ internal sealed class PerturbedDevice(IDevice device, Action<TrajectoryJob> chan
         TrajectoryJob Job, CellParameters[] Cells, (double X, double Y, double Z)[] Probes, DriveVectors[][] Drives, NoiseVector[][] Noises)
     {
         public static Restore Of(TrajectoryJob job) => new(
-            job, [.. job.Cells], [.. job.Probes], [.. job.Drives.Select(d => d.Vectors.ToArray())], [.. job.Noises.Select(n => n.Vectors.ToArray())]);
+            job, [.. job.Cells], [.. job.Probes], [.. job.Drives.Select(d => d.Vectors.ToArray())],
+            [.. job.Noises.Select(n => n.Vectors.ToArray())]);
 
         public void Do()
         {
