@@ -16,7 +16,7 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
           :root { --ink: #e3e7eb; --soft: #9aa5b1; --rule: #3a424b; --paper: #15181c; --panel: #1f242a;
             --accent: #56b4e9; --alarm: #ff897d }
         }
-        body { margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 56rem; background: var(--paper); color: var(--ink);
+        body { margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 68rem; background: var(--paper); color: var(--ink);
           font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif }
         h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 1rem }
         h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; padding-bottom: .3rem; border-bottom: 1px solid var(--rule) }
@@ -85,8 +85,8 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
         return text.Length > 0 && text == alarm ? Html("td", Html("strong", label)) : Html("td", label);
     }
 
-    // A number stays on the line of its unit.
-    [GeneratedRegex(@"(?<=\d) (?=[\p{L}°])")]
+    // A number stays on the line of its unit, and of what it numbers.
+    [GeneratedRegex(@"(?<=\d) (?=[\p{L}°])|(?<=\b(?:Eq|Fig)\.) (?=\d)")]
     private static partial Regex BeforeUnit { get; }
 
     private static XElement Html(string name, params object?[] content) => new((XNamespace)"http://www.w3.org/1999/xhtml" + name, content);
