@@ -38,13 +38,13 @@ internal sealed class RateAgainstCoupling : Check
         double[] fast = [.. runs.Select(r => r.Values.TryGetValue(Observed.SecondCoherenceTime, out double t) ? 1 / t : double.NaN)];
         IEnumerable<Comparison> rates =
             slow.Select((r, i) => Relative("noble gas's rate", i, r, cells[i].RateMean - Shared(strengths[i], cells[i])));
-        IEnumerable<Comparison> alkali = fast.Index().Where(f => !double.IsNaN(f.Item)).Select(f => Relative(
+        IEnumerable<Comparison> alkali = fast.Index().Where(f => SeesBoth(cells[f.Index])).Select(f => Relative(
             "alkali's rate", f.Index, f.Item, cells[f.Index].RateMean + Shared(strengths[f.Index], cells[f.Index])));
         double[] splittings =
         [
             .. runs.Select((r, i) => strengths[i] < 1 ? double.NaN : Splitting(r, new DressedModes(cells[i]))),
         ];
-        IEnumerable<Comparison> beats = splittings.Index().Where(s => !double.IsNaN(s.Item)).Select(s => Comparison.Absolute(
+        IEnumerable<Comparison> beats = splittings.Index().Where(s => strengths[s.Index] > 1).Select(s => Comparison.Absolute(
             Named("splitting", s.Index), s.Item, 2 * S(strengths[s.Index], cells[s.Index]) / Math.Tau, "Hz",
             Tolerance * cells[s.Index].RateMean / Math.Tau, "step 1e-4 of the rate, tip"));
         IEnumerable<int> weak = Enumerable.Range(0, strengths.Length).Where(i => strengths[i] < 0.03);
@@ -64,10 +64,12 @@ internal sealed class RateAgainstCoupling : Check
         string Named(string quantity, int i) => FormattableString.Invariant($"{quantity} at J/beta = {strengths[i]:0.###}");
     }
 
+    private static bool SeesBoth(VapourCell cell) => cell.CouplingStrength > 0.2;
+
     // Weakly coupled, the alkali is over long before the noble gas: one mode over its own lifetime.
     private static PointSpec RingDown(VapourCell cell)
     {
-        bool both = cell.CouplingStrength > 0.2;
+        bool both = SeesBoth(cell);
         double duration = both ? (cell.CouplingStrength > 2 ? 0.4 : 1.2) : Math.Max(2, 1 / Weak(cell));
         return Experiment.RingDown(cell, duration, both ? 2 : 1, Experiment.TipFor(cell));
     }

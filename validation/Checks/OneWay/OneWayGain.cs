@@ -11,7 +11,6 @@ namespace SpinAmp.Validation.Checks.OneWayModel;
 internal sealed class OneWayGain : Check
 {
     private const double Tolerance = 3e-4;
-    private const double LeftOut = 2e-3;
 
     public override string Name => "oneway-gain";
 
@@ -52,7 +51,7 @@ internal sealed class OneWayGain : Check
                 {
                     comparisons.Add(Comparison.Worst(biases.Select((b, i) => Comparison.Relative(
                         FormattableString.Invariant($"gain times cos(phi) at {b:0.##} mG, {name}"), products[name][i], OwnGain(At(b)), "",
-                        LeftOut, "the formula leaves out what does not resonate, some 1/|q|"))));
+                        LeftOut(At(b)), "what the formula leaves out: what does not resonate, and the turn of the alkali by w"))));
                 }
 
                 series.Add(new LineSeries("exact", biases, [.. biases.Select(b => Gain(At(b)) * CosineOfTilt(At(b)))], Group: name));
@@ -90,6 +89,13 @@ internal sealed class OneWayGain : Check
 
     private static double OwnGain(VapourCell cell) =>
         cell.NobleGas.GyromagneticRatio * cell.NobleGas.EquilibriumField / (2 * cell.NobleGas.TransverseRelaxation);
+
+    private static double LeftOut(VapourCell cell)
+    {
+        double w = Math.Abs(cell.NobleFrequency), w_a = Math.Abs(cell.AlkaliFrequency), Gamma_a = cell.Alkali.TransverseRelaxation;
+        double off = 1 + (cell.NobleGas.GyromagneticRatio * cell.NobleGas.EquilibriumField / (2 * w));
+        return Tolerance + (off / OwnGain(cell)) + (w * w_a / ((Gamma_a * Gamma_a) + (w_a * w_a))) + Math.Pow(w / Gamma_a, 2);
+    }
 
     private static double CosineOfTilt(VapourCell cell) =>
         Math.Cos(Math.Atan(cell.AlkaliFrequency / cell.Alkali.TransverseRelaxation));
