@@ -32,8 +32,7 @@ internal sealed class Bistability : Check
             VapourCell cell = Coupled(hertz);
             var frame = new RotatingFrame(cell);
             double w = cell.NobleFrequency, n0 = cell.NobleGas.EquilibriumField;
-            MeanSpins[][] states = [.. amplitudes.Select(b => frame.States(w, b))];
-            MeanSpins[][] stable = [.. amplitudes.Select((b, i) => states[i].Where(s => frame.IsStable(s, w, b)).ToArray())];
+            MeanSpins[][] stable = [.. amplitudes.Select(b => frame.States(w, b).Where(s => frame.IsStable(s, w, b)).ToArray())];
             (MeanSpins Up, MeanSpins Down)[] ends = Ends(laboratory, cell, amplitudes);
             string name = FormattableString.Invariant($"J/2pi = {hertz} Hz");
             comparisons.Add(Comparison.Worst(amplitudes.SelectMany((b, i) => new[] { ("equilibrium", ends[i].Up), ("no polarisation", ends[i].Down) }
@@ -44,7 +43,7 @@ internal sealed class Bistability : Check
             int both = decides.Count(d => d);
             int expected = stable.Count(s => s.Length > 1);
             comparisons.Add(Comparison.Absolute($"{name}: amplitudes at which the start decides", both, expected, "", 0, "a count"));
-            Draw(series, name, amplitudes, states, ends, n0);
+            Draw(series, name, frame, amplitudes, ends);
             if (both == 0)
                 continue;
             double ratio = Math.Sqrt(amplitudes[1] / amplitudes[0]);
@@ -59,7 +58,7 @@ internal sealed class Bistability : Check
             Panels =
             [
                 new("Beyond linear", 3, new(
-                    "Bistability of the driven cell", new("rotating field", "nT", Scale.Log), new("|N_perp|/N0"), series)),
+                    "Bistability of the driven cell", new("rotating field", "nT", Scale.Log), new("N_z/N0"), series)),
             ],
             Predictions = predictions,
         };
@@ -82,7 +81,7 @@ internal sealed class Bistability : Check
             cell, new(new(0, 0, cell.Alkali.EquilibriumField), noble),
             new RotatingDrive(Experiment.Tone, DriveTarget.Both, b, cell.NobleFrequency / Math.Tau, 0));
         double seconds = 12 / cell.NobleGas.TransverseRelaxation;
-        MeanSpins[][] found = SpinRun.Over(seconds, 10, laboratory.Scaled(4e-4, 2e-4)).Of(
+        MeanSpins[][] found = SpinRun.Over(seconds, 10, laboratory.Scaled(8e-4, 2e-4)).Of(
             laboratory,
             [
                 .. amplitudes.Select(b => Driven(b, new(0, 0, cell.NobleGas.EquilibriumField))),
@@ -91,18 +90,26 @@ internal sealed class Bistability : Check
         return [.. amplitudes.Select((_, i) => (found[i][^1], found[amplitudes.Length + i][^1]))];
     }
 
+    // Beside the fold there is one state: held along z below, broken above.
     private static void Draw(
-        List<Series> series, string name, double[] amplitudes, MeanSpins[][] states, (MeanSpins Up, MeanSpins Down)[] ends, double n0)
+        List<Series> series, string name, RotatingFrame frame, double[] amplitudes, (MeanSpins Up, MeanSpins Down)[] ends)
     {
-        double[] x = [.. amplitudes.Select(b => 1e9 * b)];
-        double Across(MeanSpins s) => s.NobleGas.LengthInPlane / n0;
-        for (int branch = 0; branch < states.Max(s => s.Length); branch++)
-        {
-            series.Add(new LineSeries("stationary", x,
-                [.. states.Select(s => branch < s.Length ? Across(s[branch]) : double.NaN)], Group: name));
-        }
-
-        series.Add(new PointSeries("from equilibrium", x, [.. ends.Select(e => Across(e.Up))], Group: name));
-        series.Add(new PointSeries("from no polarisation", x, [.. ends.Select(e => Across(e.Down))], Group: name));
+        double n0 = frame.Cell.NobleGas.EquilibriumField;
+        const int Dense = 200;
+        double[] fields = [.. Enumerable.Range(0, Dense + 1)
+            .Select(i => amplitudes[0] * Math.Pow(amplitudes[^1] / amplitudes[0], (double)i / Dense))];
+        double[][] along =
+        [
+            .. fields.Select(b => frame.States(frame.Cell.NobleFrequency, b).Select(s => s.NobleGas.Z / n0).OrderDescending().ToArray()),
+        ];
+        int folded = Array.FindIndex(along, a => a.Length > 1);
+        double[] Branch(Func<double[], int, double> of) => [.. along.Select(of)];
+        double[] x = [.. fields.Select(b => 1e9 * b)];
+        series.Add(new LineSeries("stationary", x, Branch((a, i) => a.Length > 1 || folded < 0 || i < folded ? a[0] : double.NaN), Group: name));
+        series.Add(new LineSeries("unstable", x, Branch((a, _) => a.Length > 1 ? a[1] : double.NaN), LineStyle.Dotted, name));
+        series.Add(new LineSeries("stationary", x, Branch((a, i) => folded >= 0 && i >= folded ? a[^1] : double.NaN), Group: name));
+        double[] points = [.. amplitudes.Select(b => 1e9 * b)];
+        series.Add(new PointSeries("from equilibrium", points, [.. ends.Select(e => e.Up.NobleGas.Z / n0)], Group: name));
+        series.Add(new PointSeries("from no polarisation", points, [.. ends.Select(e => e.Down.NobleGas.Z / n0)], Group: name));
     }
 }

@@ -30,18 +30,19 @@ internal sealed class GainCompression : Check
         double hertz = new DressedModes(cell).NobleLike.Frequency / Math.Tau;
         (double Field, double Printed, double Rounding)[] printed =
             [(36e-12, 0.001, 5e-4), (100e-12, 0.013, 5e-4), (300e-12, 0.28, 5e-3), (1e-9, 0.79, 5e-3)];
+        double step = laboratory.Scaled(8e-4, 4e-4);
         List<Comparison> comparisons = [];
         List<Prediction> predictions = [];
         List<Series> series = [];
         foreach (var (name, axis) in new[] { ("x", Experiment.X), ("y", Experiment.Y) })
         {
-            double[] Compression(double step) =>
+            double[] Compression(double h) =>
             [
                 .. laboratory.Run([.. printed.Select(p => Waiting(
-                    Experiment.Driven(cell, axis, Math.Abs(hertz), DriveTarget.Both, p.Field), 500, 450, step))])
+                    Experiment.Driven(cell, axis, Math.Abs(hertz), DriveTarget.Both, p.Field), 500, 450, h))])
                     .Select(r => 1 - (r.Values[Observed.Amplitude] / r.Values[Observed.TheoryAmplitude])),
             ];
-            double[] coarse = Compression(4e-4), found = Compression(4e-4 / Math.Sqrt(3));
+            double[] coarse = Compression(step), found = Compression(step / Math.Sqrt(3));
             comparisons.AddRange(printed.Select((p, i) => Comparison.Absolute(
                 FormattableString.Invariant($"compression at {1e12 * p.Field:F0} pT along {name}, 500 s"), found[i], p.Printed, "", p.Rounding,
                 "rounding of the printed number")));
@@ -54,7 +55,7 @@ internal sealed class GainCompression : Check
         double[] fields = laboratory.Logarithmic(1e-12, 5e-9, 9, 37);
         double linear = new LinearResponse(cell).LockIn(Rotating(1), Experiment.X).Magnitude;
         IReadOnlyList<PointResult> results = laboratory.Run([.. fields.Select(b => Waiting(
-            Experiment.Driven(cell, Experiment.X, 1) with { Drives = [Rotating(b)] }, 1600, 1500, 4e-4))]);
+            Experiment.Driven(cell, Experiment.X, 1) with { Drives = [Rotating(b)] }, 1500, 1400, step))]);
         double[] rotating = [.. results.Select((r, i) => r.Values[Observed.Amplitude] / fields[i] / linear)];
         double[] exact = [.. fields.Select(b =>
         {

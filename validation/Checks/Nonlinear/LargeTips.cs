@@ -49,10 +49,10 @@ internal sealed class LargeTips : Check
             double[] logs = [.. run.Of(laboratory, setup)[0].Prepend(setup.Start).Select(s => Math.Log(s.NobleGas.LengthInPlane))];
             comparisons.Add(Comparison.Absolute(
                 FormattableString.Invariant($"mean T2 of the noble gas over 12 s after {tip} rad"), -1 / Line.Line([0, .. run.Times], logs).B, printed,
-                "s", 0.05, "rounding of the printed number"));
+                "s", 0.05 + (1e-4 * printed), "rounding of the printed number, and step 1e-4"));
         }
 
-        double stepError = 1 / (Math.Pow(Math.Sqrt(5), 2) - 1);
+        double stepError = 1 / (5.0 - 1);
         int[] told = [.. Enumerable.Range(1, 4).Select(k => k * (tips.Length - 1) / 4)];
         return new(comparisons)
         {

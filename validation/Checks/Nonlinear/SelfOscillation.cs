@@ -24,15 +24,16 @@ internal sealed class SelfOscillation : Check
 
     public override CheckResult Run(Laboratory laboratory)
     {
-        double[] factors = laboratory.Even(2, 12, 4, 11);
+        double[] factors = laboratory.Even(2, 12, 3, 11);
         List<Comparison> comparisons = [];
         List<Prediction> predictions = [];
         List<Series> sizes = [], shifts = [];
+        double step = laboratory.Scaled(1e-3, 4e-4);
         foreach (double detuning in new[] { 0, 0.5 })
         {
             VapourCell[] cells = [.. factors.Select(f => AntiAligned.Cell(f, detuning))];
-            var coarse = Steady(laboratory, cells, 4e-4);
-            var found = Steady(laboratory, cells, 4e-4 / Math.Sqrt(5));
+            var coarse = Steady(laboratory, cells, step);
+            var found = Steady(laboratory, cells, step / Math.Sqrt(5));
             var expected = cells.Select(Stationary).ToArray();
             string name = detuning == 0 ? "delta = 0" : "delta = beta/2";
             string At(int i) => FormattableString.Invariant($"at |J|^2 = {factors[i]:F2} Gamma_a Gamma_b, {name}");
@@ -52,7 +53,7 @@ internal sealed class SelfOscillation : Check
             }
 
             int last = factors.Length - 1;
-            double stepError = 1 / (Math.Pow(Math.Sqrt(5), 2) - 1);
+            double stepError = 1 / (5.0 - 1);
             predictions.Add(new(
                 $"|N_perp|/N0 of the oscillation {At(last)}", found[last].Size, stepError * Math.Abs(found[last].Size - coarse[last].Size), ""));
             predictions.Add(new(
