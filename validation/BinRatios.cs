@@ -4,8 +4,8 @@ namespace SpinAmp.Validation;
 
 /// <summary>A simulated spectrum over its closed form, bin by bin.</summary>
 /// <remarks>
-/// With r(d) the correlation of bins d places apart, as the window makes it: Var of the mean ratio = sum of r(d) sigma_i sigma_j/n^2, of the
-/// mean square score = sum of r(d)^2 (2 + 12/nu)/n^2; sigma = sqrt(2/nu).
+/// With r(d) the correlation of bins d places apart, as the window makes it: Var of the mean ratio = sum of r(d) sigma_i sigma_j/n^2, of
+/// the mean square score = sum of r(d)^2 (2 + 12/nu)/n^2; sigma = sqrt(2/nu).
 /// </remarks>
 /// <param name="density">The spectrum; degrees of freedom known from its averaging.</param>
 /// <param name="expected">The closed form at its frequencies.</param>

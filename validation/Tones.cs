@@ -36,8 +36,8 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
         new LinearResponse(cell).LockIn(new SineDrive(Experiment.Tone, Target, direction, frequency, 0), Probe).Magnitude;
 
     /// <summary>
-    /// The minimum within a range, simulated: a sweep, two finer ones about its lowest and a parabola through the squares of the last;
-    /// null where the response falls towards an end.
+    /// The minimum within a range, simulated: a sweep, two finer ones about its lowest, a parabola through the squares of the last and a
+    /// tone at its vertex; null where the response falls towards an end.
     /// </summary>
     /// <param name="lowest">Hz.</param>
     /// <param name="highest">Hz.</param>
@@ -61,9 +61,8 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
             squares = fine[(lowestPlace - 1)..(lowestPlace + 2)];
         }
 
-        double offset = (squares[0] - squares[2]) / (2 * (squares[0] - (2 * squares[1]) + squares[2]));
-        double square = squares[1] + (offset * (squares[2] - squares[0]) / 4);
-        return (centre + (offset * step), Math.Sqrt(Math.Max(0, square)));
+        double vertex = centre + (step * (squares[0] - squares[2]) / (2 * (squares[0] - (2 * squares[1]) + squares[2])));
+        return (vertex, At(vertex));
     }
 
     private PointSpec Point(double frequency)

@@ -25,13 +25,16 @@ internal sealed class SensitivityOfAmplifier : Check
 
     public override Topic Topic => Topic.Noise;
 
-    public override string Claim => "Noise over response is the closed form's sensitivity; probe noise alone makes 0.73 or 1.51 of the printed 3.5 fT/sqrt(Hz).";
+    public override string Claim =>
+        "Noise over response is the closed form's sensitivity; probe noise alone makes 0.73 or 1.51 of the printed 3.5 fT/sqrt(Hz).";
 
     public override string Source => "Fig. 4, doi 10.1073/pnas.2419683122";
 
-    public override string Simulated => "Welch spectra over tones along y at -8.59 mG: 1 pT/sqrt(Hz) of probe noise alone, then with field and projection noise";
+    public override string Simulated =>
+        "Welch spectra over tones along y at -8.59 mG: 1 pT/sqrt(Hz) of probe noise alone, then with field and projection noise";
 
-    public override string ComparedWith => "closed-form spectrum through the same window over the exact response; the printed 1 pT and 3.5 fT/sqrt(Hz)";
+    public override string ComparedWith =>
+        "closed-form spectrum through the same window over the exact response; the printed 1 pT and 3.5 fT/sqrt(Hz)";
 
     public override CheckResult Run(Laboratory laboratory)
     {
@@ -40,7 +43,8 @@ internal sealed class SensitivityOfAmplifier : Check
         List<Prediction> predictions = [];
         var found = Amplifiers.Select(a => Of(laboratory, a.Preset, a.Field, a.Atoms, comparisons, series, predictions)).ToArray();
         string With(int i) => FormattableString.Invariant(
-            $"{Amplifiers[i].Field / Femtotesla:0.00} fT/sqrt(Hz) an axis to {found[i].All / Femtotesla:0.0} +- {found[i].AllError / Femtotesla:0.0}");
+            $"{Amplifiers[i].Field / Femtotesla:0.00} fT/sqrt(Hz) an axis to {found[i].All / Femtotesla:0.0} ")
+            + FormattableString.Invariant($"+- {found[i].AllError / Femtotesla:0.0}");
         return new(comparisons)
         {
             Predictions = predictions,
@@ -53,20 +57,25 @@ internal sealed class SensitivityOfAmplifier : Check
             [
                 new("probe noise as a field on the alkali alone", "~ 1 pT/sqrt(Hz)", 0.5, 1.5, "pT/sqrt(Hz)", found[0].Bare / Probe,
                     found[1].Bare / Probe, "put in as 1 pT/sqrt(Hz) and read back"),
-                new("sensitivity at 10.11 Hz, probe noise alone", "3.5 fT/sqrt(Hz)", 3.45, 3.55, "fT/sqrt(Hz)", found[0].ProbeAlone / Femtotesla,
-                    found[1].ProbeAlone / Femtotesla,
-                    $"the rest must be field noise, which is amplified with the signal: as printed {With(0)}, consistent {With(1)} fT/sqrt(Hz)"),
+                new("sensitivity at 10.11 Hz, probe noise alone", "3.5 fT/sqrt(Hz)", 3.45, 3.55, "fT/sqrt(Hz)",
+                    found[0].ProbeAlone / Femtotesla, found[1].ProbeAlone / Femtotesla,
+                    $"the rest must be field noise, which is amplified with the signal: as printed {With(0)}, consistent {With(1)} "
+                    + "fT/sqrt(Hz), seen through the window of the spectrum"),
             ],
         };
     }
 
     private static (double Bare, double ProbeAlone, double All, double AllError) Of(
-        Laboratory laboratory, Preset preset, double field, double atoms, List<Comparison> comparisons, List<Series> series, List<Prediction> predictions)
+        Laboratory laboratory, Preset preset, double field, double atoms, List<Comparison> comparisons, List<Series> series,
+        List<Prediction> predictions)
     {
         VapourCell plain = preset.AtPaperBias;
         VapourCell cell = plain with
         {
-            Alkali = plain.Alkali with { Count = new(atoms, NoisyCell.AlkaliPolarisation, NoisyCell.SlowingDown, NoisyCell.LongitudinalSlowingDown) },
+            Alkali = plain.Alkali with
+            {
+                Count = new(atoms, NoisyCell.AlkaliPolarisation, NoisyCell.SlowingDown, NoisyCell.LongitudinalSlowingDown),
+            },
             NobleGas = plain.NobleGas with { Count = new(3.3e17, 0.33, 1, 1) },
         };
         var probe = new PhotonShotNoise("probe", Probe, true);
@@ -75,15 +84,18 @@ internal sealed class SensitivityOfAmplifier : Check
             probe, new WhiteMagneticNoise("field", field, null, DriveTarget.Both), new SpinProjectionNoise("alkali projection", true),
             new SpinProjectionNoise("noble projection", false),
         ];
-        var narrow = new SpectrumSettings(2, 25, 2e-3, 0.5, WindowKind.Hann, 12);
+        var narrow = new SpectrumSettings(2, 25, 2e-3, 0.5, WindowKind.Hann, 20);
         var wide = new SpectrumSettings(2, 25, 0.2, 0.5, WindowKind.Hann, null);
-        IReadOnlyList<PointResult> results = laboratory.Run(
-        [
-            NoisyCell.Point(laboratory, cell, all, laboratory.Scaled(1050.0, 16000.0), NoisyCell.Realisations, new Observable.NoiseSpectrum(narrow)),
-            NoisyCell.Point(laboratory, cell, [probe], laboratory.Scaled(40.0, 400.0), NoisyCell.Realisations, new Observable.NoiseSpectrum(wide)),
-        ]);
-        SpectrumReading noise = NoisyCell.Spectrum(results[0]), alone = NoisyCell.Spectrum(results[1]);
-        var tones = new Tones(laboratory, cell, Experiment.Y);
+        SpectrumReading Spectrum(IReadOnlyList<NoiseSource> sources, double duration, SpectrumSettings settings)
+        {
+            PointSpec point = NoisyCell.Point(
+                laboratory, cell, sources, duration, NoisyCell.Realisations, new Observable.NoiseSpectrum(settings));
+            return NoisyCell.Spectrum(laboratory.Run([point with { Run = point.Run with { Precision = NumberPrecision.Float } }])[0]);
+        }
+
+        SpectrumReading noise = Spectrum(all, laboratory.Scaled(1050.0, 16000.0), narrow);
+        SpectrumReading alone = Spectrum([probe], laboratory.Scaled(40.0, 400.0), wide);
+        var tones = new Tones(laboratory, cell, Experiment.Y) { Longest = 60 };
         double[] at = noise.Density.At;
         double[] response = tones.At(at);
 
@@ -117,7 +129,8 @@ internal sealed class SensitivityOfAmplifier : Check
         if (preset == Preset.AsPrinted)
         {
             series.AddRange(noise.Sources.Select((source, s) => new LineSeries(
-                $"{source}, as printed", at, [.. at.Select((f, i) => Math.Sqrt(noise.Shares[s][i]) / tones.Theory(f) / Femtotesla)], LineStyle.Dashed)));
+                $"{source}, as printed", at, [.. at.Select((f, i) => Math.Sqrt(noise.Shares[s][i]) / tones.Theory(f) / Femtotesla)],
+                LineStyle.Dashed)));
         }
 
         double bare = probeNoise / new Tones(laboratory, AlkaliOnly.Of(cell), Experiment.Y) { Longest = 20 }.At(2);

@@ -16,7 +16,8 @@ internal sealed class CoherenceTimes : Check
 
     public override Topic Topic => Topic.Paper;
 
-    public override string Claim => "Ring-downs give the coherence times and the precession frequency of Eq. 4 where the paper prints them.";
+    public override string Claim =>
+        "Ring-downs give the coherence times and the precession frequency of Eq. 4 where the paper prints them.";
 
     public override string Source => "Eq. 4, Fig. 3A and text, doi 10.1073/pnas.2419683122";
 
@@ -35,7 +36,8 @@ internal sealed class CoherenceTimes : Check
             $"at {biases[i % biases.Length] / Cells.Milligauss:0.##} mG, {Preset.Both[i / biases.Length].Name}");
         PaperStatement Statement(string quantity, string printed, double low, double high, int i, string remark) =>
             new(quantity, printed, low, high, "s", times[i], times[i + biases.Length], remark);
-        const string Pairs = "J/2pi = 4.8 Hz and Gamma_a/2pi = 1.6 kHz do not make 28 and 40 s at once; 4.5 Hz and 4.5 kHz do (figure Tension)";
+        const string Pairs =
+            "J/2pi = 4.8 Hz and Gamma_a/2pi = 1.6 kHz do not make 28 and 40 s at once; 4.5 Hz and 4.5 kHz do (figure Tension)";
         return new([
             .. cells.Select((c, i) => Comparison.Relative(
                 $"T2~ {Where(i)}", times[i], 1 / new DressedModes(c).NobleLike.DecayRate, "s", Tolerance, "step 1e-4, fit and tip")),

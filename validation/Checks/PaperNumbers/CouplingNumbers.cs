@@ -17,35 +17,39 @@ internal sealed class CouplingNumbers : Check
 
     public override Topic Topic => Topic.Paper;
 
-    public override string Claim => "Simulated decay and gain give back J/beta (Eq. 5), N0 (Eq. 3) and the bias where both species precess alike.";
+    public override string Claim =>
+        "Simulated decay and gain give back J/beta (Eq. 5), N0 (Eq. 3) and the bias where both species precess alike.";
 
     public override string Source => "Eq. 3 and 5, text, doi 10.1073/pnas.2419683122";
 
     public override string Simulated =>
         "ring-downs about delta = 0; a rotating tone on resonance at -8.59 mG with the noble gas and without; both presets";
 
-    public override string ComparedWith => "the cell's own J/beta, N0 and resonant bias; the paper's 6e-3, 3.54 mG (q = 524, 1/40 s) and -3 mG";
+    public override string ComparedWith =>
+        "the cell's own J/beta, N0 and resonant bias; the paper's 6e-3, 3.54 mG (q = 524, 1/40 s) and -3 mG";
 
     public override CheckResult Run(Laboratory laboratory)
     {
         List<Comparison> comparisons = [];
         var numbers = Preset.Both.Select(p => Of(laboratory, p, comparisons)).ToArray();
         PaperStatement Statement(
-            string quantity, string printed, double low, double high, string unit, Func<(double, double, double), double> of, string remark) =>
+            string quantity, string printed, double low, double high, string unit, Func<Numbers, double> of, string remark) =>
             new(quantity, printed, low, high, unit, of(numbers[0]), of(numbers[1]), remark);
         return new(comparisons)
         {
             Paper =
             [
-                Statement("J/beta", "6e-3", 0.0055, 0.0065, "", n => n.Item1, ""),
-                Statement("N0 from |q| and G~_b at -8.59 mG", "q = 524, G~_b = 1/40 s", 3.49, 3.59, "mG", n => n.Item2,
+                Statement("J/beta", "6e-3", 0.0055, 0.0065, "", n => n.Strength, ""),
+                Statement("|q| at -8.59 mG, half the gain of a rotating field", "524", 517, 531, "", n => n.Gain / 2,
+                    "goes with T2~: 524 belongs to 40 s, allowed 39.5 to 40.5 s"),
+                Statement("N0 from |q| and G~_b at -8.59 mG", "q = 524, G~_b = 1/40 s", 3.49, 3.59, "mG", n => n.NobleField,
                     "the printed pair makes 3.54 mG by Eq. 3; allowed: half a digit of each"),
-                Statement("bias of delta = 0", "near -3 mG", -4, -2, "mG", n => n.Item3, "near: a unit of the printed digit"),
+                Statement("bias of delta = 0", "near -3 mG", -4, -2, "mG", n => n.Bias, "near: a unit of the printed digit"),
             ],
         };
     }
 
-    private static (double Strength, double NobleField, double Bias) Of(Laboratory laboratory, Preset preset, List<Comparison> comparisons)
+    private static Numbers Of(Laboratory laboratory, Preset preset, List<Comparison> comparisons)
     {
         VapourCell cell = preset.AtPaperBias;
         double resonance = ExchangeRate.ResonantBias(cell);
@@ -76,7 +80,7 @@ internal sealed class CouplingNumbers : Check
         comparisons.Add(Comparison.Relative(
             $"N0 from that gain, 2|q|, and T2~, {preset.Name}", field, cell.NobleGas.EquilibriumField / Cells.Milligauss, "mG", 4e-3,
             "Eq. 3 leaves out the pulling of the line by J^2, 0.1 rad/s beside gamma_b N0 = 26 rad/s"));
-        return (strength, field, bias / Cells.Milligauss);
+        return new(strength, gain, field, bias / Cells.Milligauss);
     }
 
     private static PointSpec Rotating(VapourCell cell, double frequency) => Experiment.Point(cell, 150) with
@@ -84,4 +88,6 @@ internal sealed class CouplingNumbers : Check
         Drives = [new RotatingDrive(Experiment.Tone, DriveTarget.Both, Tone, frequency, 0)],
         Observables = [new Observable.LockIn(Experiment.Tone)],
     };
+
+    private sealed record Numbers(double Strength, double Gain, double NobleField, double Bias);
 }

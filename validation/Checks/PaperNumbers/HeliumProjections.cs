@@ -22,7 +22,8 @@ internal sealed class HeliumProjections : Check
 
     public override Topic Topic => Topic.Paper;
 
-    public override string Claim => "Strongly coupled K-3He decays at chi, beats at 2 sqrt(J^2 - beta^2) and amplifies as the exact response says.";
+    public override string Claim =>
+        "Strongly coupled K-3He decays at chi, beats at 2 sqrt(J^2 - beta^2) and amplifies as the exact response says.";
 
     public override string Source => "Eq. 5 and text on K-3He, doi 10.1073/pnas.2419683122";
 
@@ -66,7 +67,8 @@ internal sealed class HeliumProjections : Check
         var ringing = laboratory.Run([Experiment.RingDown(cell, 4 * life, 2, tip)])[0].Values;
         double rate = 1 / ringing[Observed.CoherenceTime];
         comparisons.Add(Comparison.Relative(
-            $"G~_b/2pi, {where}", Unit.Hertz(rate), Unit.Hertz(ExchangeRate.AtResonance(cell)), "Hz", 1e-3, "step 1e-4 and fit of two modes"));
+            $"G~_b/2pi, {where}", Unit.Hertz(rate), Unit.Hertz(ExchangeRate.AtResonance(cell)), "Hz", 1e-3,
+            "step 1e-4 and fit of two modes"));
         double low = ringing[Observed.PrecessionFrequency], high = ringing[Observed.SecondPrecessionFrequency];
         double[] frequencies = [modes.NobleLike.Frequency, modes.AlkaliLike.Frequency];
         // Modes of opposite sense differ by the sum of their absolute frequencies.
@@ -80,7 +82,8 @@ internal sealed class HeliumProjections : Check
         double duration = 20 * life;
         PointSpec Driven(VapourCell of, Drive drive) =>
             Experiment.Point(of, duration) with { Drives = [drive], Observables = [new Observable.LockIn(Experiment.Tone)] };
-        double[] r = laboratory.Run([Driven(cell, sine), Driven(bare, sine), Driven(cell, rotating), Driven(bare, rotating)], Observed.Amplitude);
+        double[] r = laboratory.Run(
+            [Driven(cell, sine), Driven(bare, sine), Driven(cell, rotating), Driven(bare, rotating)], Observed.Amplitude);
         double Theory(VapourCell of, SteadyDrive drive) => new LinearResponse(of).LockIn(drive, Experiment.X).Magnitude;
         double gain = r[0] / r[1], turning = r[2] / r[3];
         comparisons.Add(Comparison.Relative(
@@ -99,7 +102,8 @@ internal sealed class HeliumProjections : Check
         double sensitivity = Noise(laboratory, cell, BareSensitivity * r[1] / Tone, Math.Abs(f)) / (r[0] / Tone);
         double expected = BareSensitivity * Theory(bare, sine) / Theory(cell, sine);
         comparisons.Add(Comparison.Relative(
-            $"sensitivity along x, {where}", sensitivity * 1e18, expected * 1e18, "aT/sqrt(Hz)", 0.05, "standard error of the noise, 1 %, times 5"));
+            $"sensitivity along x, {where}", sensitivity * 1e18, expected * 1e18, "aT/sqrt(Hz)", 0.05,
+            "standard error of the noise, 1 %, times 5"));
         return new(J / cell.RateDifference, field / Cells.Milligauss, Unit.Hertz(rate), gain, turning, sensitivity);
     }
 
@@ -112,7 +116,8 @@ internal sealed class HeliumProjections : Check
             Noise = [new PhotonShotNoise("probe", density, false)],
             Observables = [new Observable.NoiseSpectrum(band)],
         };
-        PointResult result = laboratory.Run([point with { Run = point.Run with { Seed = laboratory.Seed, Realisations = 2, Settle = 0 } }])[0];
+        PointResult result = laboratory.Run(
+            [point with { Run = point.Run with { Seed = laboratory.Seed, Realisations = 2, Settle = 0 } }])[0];
         return Math.Sqrt(result.Ensemble!.Spectrum!.Density.Value.Average());
     }
 

@@ -14,11 +14,13 @@ internal sealed class HighBias : Check
 
     public override Topic Topic => Topic.Paper;
 
-    public override string Claim => "Along x at +-150 mG a field is amplified on resonance and suppressed beside it as the exact linear response has it.";
+    public override string Claim =>
+        "Along x at +-150 mG a field is amplified on resonance and suppressed beside it as the exact linear response has it.";
 
     public override string Source => "Fig. 3B and C, doi 10.1073/pnas.2419683122";
 
-    public override string Simulated => "tones along x on resonance and about the minimum, with the noble gas and without, both presets and signs";
+    public override string Simulated =>
+        "tones along x on resonance and about the minimum, with the noble gas and without, both presets and signs";
 
     public override string ComparedWith => "exact linear response; the printed gain above 200 and suppression above 10";
 
@@ -27,7 +29,8 @@ internal sealed class HighBias : Check
         List<Comparison> comparisons = [];
         var found = Preset.Both.Select(p => new[] { -Bias, Bias }.Select(b => Of(laboratory, p, b, comparisons)).ToArray()).ToArray();
         PaperStatement Statement(string quantity, double least, Func<(double Gain, double Depth), double> of) => new(
-            quantity, FormattableString.Invariant($"> {least}"), least, double.PositiveInfinity, "", found[0].Min(of), found[1].Min(of), "");
+            quantity, FormattableString.Invariant($"> {least}"), least, double.PositiveInfinity, "", found[0].Min(of),
+            found[1].Min(of), "");
         return new(comparisons)
         {
             Paper =
@@ -49,7 +52,8 @@ internal sealed class HighBias : Check
         double[] with = tones.At([resonance, least.Frequency]), without = bare.At([resonance, least.Frequency]);
         string where = FormattableString.Invariant($"at {bias / Cells.Milligauss:0} mG, {preset.Name}");
         comparisons.Add(Comparison.Relative(
-            $"gain {where}", with[0] / without[0], tones.Theory(resonance) / bare.Theory(resonance), "", 1e-3, "step 1e-4 on rates and responses"));
+            $"gain {where}", with[0] / without[0], tones.Theory(resonance) / bare.Theory(resonance), "", 1e-3,
+            "step 1e-4 on rates and responses"));
         comparisons.Add(Comparison.Relative(
             $"suppression {where}", without[1] / with[1], bare.Theory(least.Frequency) / tones.Theory(least.Frequency), "", 0.01,
             "step 1e-4 of what cancels to a sixtieth"));

@@ -4,8 +4,8 @@ namespace SpinAmp.Validation.Checks.TensionOfPaper;
 
 /// <summary>What an alkali rate that grows with its precession changes.</summary>
 /// <remarks>
-/// Family: Gamma_a = Gamma_0 + (Gamma_1 - Gamma_0) w_a^2/(w_a^2 + R^2), quadratic exchange broadening while the alkali precesses slowly beside
-/// exchange at R, and constant where it precesses fast. It interpolates both limits of W. Happer and A. C. Tam, Phys. Rev. A 16, 1877 (1977).
+/// Family: Gamma_a = Gamma_0 + (Gamma_1 - Gamma_0) w_a^2/(w_a^2 + R^2), quadratic exchange broadening while the alkali precesses slowly
+/// beside exchange at R, and constant where it precesses fast: between the limits of W. Happer and A. C. Tam, Phys. Rev. A 16, 1877 (1977).
 /// </remarks>
 internal sealed class AlkaliRateOverBias : Check
 {
@@ -20,7 +20,8 @@ internal sealed class AlkaliRateOverBias : Check
     public override Topic Topic => Topic.Paper;
 
     public override string Claim =>
-        "An exchange-broadened Gamma_a(B) from the printed 1.6 kHz mends 40 s, not 28 s; 28 s with J/2pi = 4.8 Hz needs 5.2 kHz where w_a is small.";
+        "An exchange-broadened Gamma_a(B) from the printed 1.6 kHz mends 40 s, not 28 s; 28 s with J/2pi = 4.8 Hz needs 5.2 kHz "
+        + "where w_a is small.";
 
     public override string Source => "Eq. 4; W. Happer and A. C. Tam, Phys. Rev. A 16, 1877 (1977)";
 

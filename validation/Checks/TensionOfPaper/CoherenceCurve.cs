@@ -12,14 +12,14 @@ internal sealed record CoherenceCurve(string Name, Func<double, VapourCell> At)
 {
     private const double Tolerance = 5e-4;
     private static readonly double[] Fine =
-        [.. Enumerable.Range(0, 401).Select(i => 70 * Math.Sinh((i - 200) / 50.0) / Math.Sinh(4)).Select(b => b - (3.55 * (1 - Math.Abs(b / 70))))];
+    [
+        // Densest near delta = 0.
+        .. Enumerable.Range(-200, 401).Select(i => 70 * Math.Sinh(i / 50.0) / Math.Sinh(4))
+            .Select(b => b - (3.55 * (1 - Math.Abs(b / 70)))),
+    ];
 
     /// <summary>What the paper prints; of 28 s the bias is that of delta = 0 in Eq. 1.</summary>
     public static PointSeries Paper { get; } = new("paper", [-70, -8.59, -3.55, 70], [130, 40, 28, 130], [5, 0.5, 0.5, 5]);
-
-    /// <summary>Times in s at -8.59 mG and delta = 0, by Eq. 4.</summary>
-    public string Times => FormattableString.Invariant(
-        $"{Name}: {Theory(Preset.PaperBias):0.0} s at -8.59 mG, {Theory(ExchangeRate.ResonantBias(At(0))):0.0} s at delta = 0, {Theory(7e-6):0} s at 70 mG");
 
     /// <summary>Runs ring-downs.</summary>
     /// <param name="laboratory">Runs them.</param>
@@ -38,7 +38,13 @@ internal sealed record CoherenceCurve(string Name, Func<double, VapourCell> At)
     }
 
     /// <summary>Curves and the paper's times in one panel of the figure.</summary>
-    public static CheckResult Together(Laboratory laboratory, int place, string title, double[] biases, IReadOnlyList<CoherenceCurve> curves)
+    /// <param name="laboratory">Runs them.</param>
+    /// <param name="place">Of the first of two panels.</param>
+    /// <param name="title">Of the panels.</param>
+    /// <param name="biases">mG.</param>
+    /// <param name="curves">The curves.</param>
+    public static CheckResult Together(
+        Laboratory laboratory, int place, string title, double[] biases, IReadOnlyList<CoherenceCurve> curves)
     {
         var runs = curves.Select(c => c.Run(laboratory, biases)).ToArray();
         var panel = new Panel(

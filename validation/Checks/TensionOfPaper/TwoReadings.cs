@@ -7,7 +7,8 @@ internal sealed class TwoReadings : Check
 
     public override Topic Topic => Topic.Paper;
 
-    public override string Claim => "T2~ against bias is that of Eq. 4: the printed J and Gamma_a miss 28 s at delta = 0, J/2pi = 4.5 Hz and 4.5 kHz meet all.";
+    public override string Claim =>
+        "T2~ against bias is that of Eq. 4: the printed J and Gamma_a miss 28 s at delta = 0, J/2pi = 4.5 Hz and 4.5 kHz meet all.";
 
     public override string Source => "Eq. 4, Fig. 3A, doi 10.1073/pnas.2419683122";
 
