@@ -18,6 +18,15 @@ public static class Cells
     /// <param name="bias">B_z, T.</param>
     public static VapourCell Consistent(double bias) => PaperPresets.Consistent(new Field3(0, 0, bias));
 
+    /// <summary>A cell with a light shift along z that turns its alkali's response by a given angle.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="angle">phi = atan(omega_a/Gamma_a), rad; 0 leaves the alkali no field along z.</param>
+    public static VapourCell Turned(VapourCell cell, double angle)
+    {
+        double field = cell.Alkali.TransverseRelaxation * Math.Tan(angle) / cell.Alkali.GyromagneticRatio;
+        return cell with { LightShift = new(0, 0, field - cell.StaticField.Z - cell.NobleGas.EquilibriumField) };
+    }
+
     /// <summary>
     /// A potassium-3He cell of a given coupling: Gamma_a/2pi = 10 Hz, Gamma_b/2pi = 10 mHz, N0 = 100 mG, A0 from J.
     /// </summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SpinAmp.Engine.Plans;
 
 namespace SpinAmp.Validation;
 
@@ -13,11 +12,15 @@ public sealed record CheckOutcome(Check Check, CheckResult Result, double Second
     /// <summary>Whether it was left out.</summary>
     public bool IsSkipped => Fault.Length == 0 && Result.Skipped.Length > 0;
 
-    /// <summary>Whether it passed.</summary>
-    public bool Passed => Fault.Length == 0 && !IsSkipped && Result.Holds;
+    /// <summary>Whether it passed; one that compares nothing cannot.</summary>
+    public bool Passed => Fault.Length == 0 && !IsSkipped && Result.Comparisons.Count > 0 && Result.Holds;
 
     /// <summary>Whether it failed.</summary>
     public bool Failed => !Passed && !IsSkipped;
+
+    /// <summary>Why it came to no comparison; empty where it did.</summary>
+    public string Reason => Fault.Length > 0 ? Fault : Result.Skipped.Length > 0 ? Result.Skipped
+        : Result.Comparisons.Count == 0 ? "it compared nothing" : "";
 }
 
 /// <summary>Runs checks one after another.</summary>
@@ -35,6 +38,8 @@ public static class ValidationRun
         {
             laboratory.Cancel.ThrowIfCancellationRequested();
             CheckOutcome outcome = Run(check, laboratory);
+            // What was broken off may have come to anything.
+            laboratory.Cancel.ThrowIfCancellationRequested();
             outcomes.Add(outcome);
             report(outcome);
         }
@@ -50,9 +55,9 @@ public static class ValidationRun
             CheckResult result = check.Run(laboratory);
             return new(check, result, Stopwatch.GetElapsedTime(start).TotalSeconds, "");
         }
-        catch (Exception error) when (error is PlanException or InvalidOperationException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            string fault = error.Message.ReplaceLineEndings(" ");
+            string fault = $"{error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}";
             return new(check, new([]), Stopwatch.GetElapsedTime(start).TotalSeconds, fault);
         }
     }

@@ -2,7 +2,7 @@ namespace SpinAmp.Engine.Figures;
 
 /// <summary>A figure: a title and panels laid out row by row in a grid.</summary>
 /// <param name="Title">Drawn above the panels and read out by screen readers.</param>
-/// <param name="Panels">At least one; more than one are lettered A, B, C...</param>
+/// <param name="Panels">At least one; more than one are lettered A, B, C... unless they bring letters of their own.</param>
 /// <param name="Columns">Panels per row; 0 takes one column for one panel and two for more.</param>
 /// <param name="Caption">What is seen, in words: the description of the SVG and the caption in a report. May be empty.</param>
 /// <param name="SharedLegend">One legend below all panels instead of one for each.</param>
@@ -14,7 +14,11 @@ public sealed record Figure(
 /// <param name="X">Horizontal axis.</param>
 /// <param name="Y">Vertical axis.</param>
 /// <param name="Series">The data, in the axes' display units.</param>
-public sealed record Panel(string Title, Axis X, Axis Y, IReadOnlyList<Series> Series);
+public sealed record Panel(string Title, Axis X, Axis Y, IReadOnlyList<Series> Series)
+{
+    /// <summary>Letter of the panel where its place in the figure does not give it; empty otherwise.</summary>
+    public string Letter { get; init; } = "";
+}
 
 /// <summary>How values map to length along an axis.</summary>
 public enum Scale

@@ -11,15 +11,17 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
     // Only descendant selectors: '>' would be escaped by the XML writer, and HTML does not unescape it in a style element.
     private const string Style = """
         :root { color-scheme: light dark;
-          --ink: #1d2125; --soft: #5b6570; --rule: #d5dae0; --paper: #ffffff; --panel: #f4f6f8; --accent: #0072b2 }
+          --ink: #1d2125; --soft: #5b6570; --rule: #d5dae0; --paper: #ffffff; --panel: #f4f6f8; --accent: #0072b2; --alarm: #b3261e }
         @media (prefers-color-scheme: dark) {
-          :root { --ink: #e3e7eb; --soft: #9aa5b1; --rule: #3a424b; --paper: #15181c; --panel: #1f242a; --accent: #56b4e9 }
+          :root { --ink: #e3e7eb; --soft: #9aa5b1; --rule: #3a424b; --paper: #15181c; --panel: #1f242a;
+            --accent: #56b4e9; --alarm: #ff897d }
         }
-        body { margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 56rem; background: var(--paper); color: var(--ink);
+        body { margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 68rem; background: var(--paper); color: var(--ink);
           font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif }
         h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 1rem }
         h2 { font-size: 1.25rem; margin: 2.5rem 0 .75rem; padding-bottom: .3rem; border-bottom: 1px solid var(--rule) }
-        nav ol { margin: 0; padding-left: 1.4rem; color: var(--soft) }
+        h3 { font-size: 1.02rem; line-height: 1.35; max-width: 44rem; margin: 2rem 0 .4rem }
+        nav ol { margin: 0; padding-left: 1.9rem; color: var(--soft) }
         a { color: var(--accent); text-decoration: none }
         a:hover { text-decoration: underline }
         p { max-width: 44rem; white-space: pre-line }
@@ -31,14 +33,16 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
         table { border-collapse: collapse; margin: 1rem 0; font-size: .92rem; font-variant-numeric: tabular-nums }
         th, td { padding: .35rem .9rem .35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule) }
         th { color: var(--soft); font-weight: 600 }
+        td strong { color: var(--alarm) }
         pre { padding: .9rem 1rem; overflow-x: auto; background: var(--panel); border-radius: 6px;
           font: .85rem/1.5 ui-monospace, Consolas, monospace }
         @media print {
-          :root { --ink: #000000; --soft: #444444; --rule: #bbbbbb; --paper: #ffffff; --panel: #ffffff; --accent: #000000 }
+          :root { --ink: #000000; --soft: #444444; --rule: #bbbbbb; --paper: #ffffff; --panel: #ffffff;
+            --accent: #000000; --alarm: #000000 }
           body { max-width: none; padding: 0; font-size: 10.5pt }
           pre { white-space: pre-wrap; border: 1px solid var(--rule) }
           figure, tr, pre { break-inside: avoid }
-          h2 { break-after: avoid }
+          h2, h3 { break-after: avoid }
         }
         """;
 
@@ -58,6 +62,7 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
 
     private static XElement Block(ReportBlock block) => block switch
     {
+        Subheading subheading => Html("h3", Label(subheading.Text)),
         Paragraph paragraph => Html("p", Label(paragraph.Text)),
         Preformatted source => Html("pre", Markup.Clean(source.Text)),
         FigureBlock { Figure: var figure } =>
@@ -71,11 +76,17 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
         var filled = Enumerable.Range(0, table.Headers.Count).Where(c => table.Rows.Any(r => r[c].Length > 0)).ToList();
         return Html("div", new XAttribute("class", "wide"), Html("table",
             Html("thead", Html("tr", filled.Select(c => Html("th", Label(table.Headers[c]))))),
-            Html("tbody", table.Rows.Select(r => Html("tr", filled.Select(c => Html("td", Label(BeforeUnit.Replace(r[c], "\u00a0")))))))));
+            Html("tbody", table.Rows.Select(r => Html("tr", filled.Select(c => Cell(r[c], table.Alarm)))))));
     }
 
-    // A number stays on the line of its unit.
-    [GeneratedRegex(@"(?<=\d) (?=[\p{L}°])")]
+    private static XElement Cell(string text, string alarm)
+    {
+        var label = Label(BeforeUnit.Replace(text, "\u00a0"));
+        return text.Length > 0 && text == alarm ? Html("td", Html("strong", label)) : Html("td", label);
+    }
+
+    // A number stays on the line of its unit, and of what it numbers.
+    [GeneratedRegex(@"(?<=\d) (?=[\p{L}°])|(?<=\b(?:Eq|Fig)\.) (?=\d)")]
     private static partial Regex BeforeUnit { get; }
 
     private static XElement Html(string name, params object?[] content) => new((XNamespace)"http://www.w3.org/1999/xhtml" + name, content);

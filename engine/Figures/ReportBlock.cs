@@ -8,6 +8,10 @@ public sealed record ReportSection(string Heading, IReadOnlyList<ReportBlock> Bl
 /// <summary>A piece of a report's section.</summary>
 public abstract record ReportBlock;
 
+/// <summary>A heading within a section.</summary>
+/// <param name="Text">Plain text.</param>
+public sealed record Subheading(string Text) : ReportBlock;
+
 /// <summary>Running text.</summary>
 /// <param name="Text">Plain text.</param>
 public sealed record Paragraph(string Text) : ReportBlock;
@@ -31,6 +35,9 @@ public sealed record ReportTable(IReadOnlyList<string> Headers, IReadOnlyList<IR
         : throw new ArgumentException(
             $"Table '{string.Join(" | ", Headers)}': each row must have {Headers.Count} entries; "
             + $"given {odd.Count}: '{string.Join(" | ", odd)}': fill the gap with empty text.");
+
+    /// <summary>What stands out where it is all of an entry; empty for nothing.</summary>
+    public string Alarm { get; init; } = "";
 
     /// <summary>A table that says what numbers mean.</summary>
     public static ReportTable Define(params IReadOnlyList<Definition> rows) =>

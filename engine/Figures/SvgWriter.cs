@@ -23,11 +23,11 @@ public static class SvgWriter
         var columns = Math.Min(figure.Columns > 0 ? figure.Columns : 2, figure.Panels.Count);
         double width = columns switch { 1 => 440, 2 => 310, _ => 250 };
         var height = 0.64 * width;
-        var lettered = figure.Panels.Count is > 1 and <= 26;
+        string LetterOf(Panel p, int i) => p.Letter.Length > 0 || figure.Panels.Count is 1 or > 26 ? p.Letter : $"{(char)('A' + i)}";
         var palette = new Palette(figure);
         PanelWriter[] panels = [.. figure.Panels.Select(
             (p, i) => new PanelWriter(
-                p, figure.SharedLegend ? [] : p.Series, palette, lettered ? $"{(char)('A' + i)}" : "", columns == 1, width, height))];
+                p, figure.SharedLegend ? [] : p.Series, palette, LetterOf(p, i), columns == 1, width, height))];
 
         var grid = new XElement[panels.Length];
         double right = Edge, bottom = 0;

@@ -6,7 +6,7 @@ using SpinAmp.Engine.Units;
 namespace SpinAmp.Engine.Reports;
 
 /// <summary>The units in which figures and tables show the SI values of results.</summary>
-internal static class DisplayUnits
+public static class DisplayUnits
 {
     /// <summary>Attribute of a result: a line for each axis that a scenario writes in one unit, the axis and that unit.</summary>
     public const string Attribute = "display_units";

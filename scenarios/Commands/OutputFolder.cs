@@ -16,9 +16,11 @@ public sealed class OutputFolder
     private const string PartialName = "result-interrupted.h5";
     private readonly bool replaces;
 
-    private OutputFolder(string path)
+    private readonly string name;
+
+    private OutputFolder(string path, string name)
     {
-        Path = path;
+        (Path, this.name) = (path, name);
         replaces = File.Exists(Result) && (!File.Exists(Snapshot) || File.Exists(Partial) || !IsSavePoint(Result));
     }
 
@@ -26,7 +28,7 @@ public sealed class OutputFolder
     public string Path { get; }
 
     /// <summary>The result file.</summary>
-    public string Result => System.IO.Path.Combine(Path, ResultName);
+    public string Result => System.IO.Path.Combine(Path, name);
 
     /// <summary>The snapshot file.</summary>
     public string Snapshot => System.IO.Path.Combine(Path, SnapshotName);
@@ -36,12 +38,13 @@ public sealed class OutputFolder
     /// <summary>Makes the folder and sees that it can be written to.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="force">Whether an existing result may be replaced.</param>
+    /// <param name="name">Name of the result in the folder.</param>
     /// <exception cref="IOException">It holds a result and no snapshot to go on from, or cannot be written to.</exception>
-    public static OutputFolder Claim(string path, bool force)
+    public static OutputFolder Claim(string path, bool force, string name = ResultName)
     {
         if (path.Length == 0)
             throw new IOException("--out: must name a folder, was empty");
-        var folder = new OutputFolder(path);
+        var folder = new OutputFolder(path, name);
         if (!force && File.Exists(folder.Result) && !File.Exists(folder.Snapshot))
             throw new IOException($"{folder.Result}: is already there; give another folder with --out, or replace it with --force");
         try
@@ -69,11 +72,11 @@ public sealed class OutputFolder
     /// <returns>Name of the file.</returns>
     public string Write(Dataset dataset, bool complete)
     {
-        string name = complete || !replaces ? ResultName : PartialName;
-        ResultFile.Write(System.IO.Path.Combine(Path, name), dataset);
+        string written = complete || !replaces ? name : PartialName;
+        ResultFile.Write(System.IO.Path.Combine(Path, written), dataset);
         if (complete)
             File.Delete(Partial);
-        return name;
+        return written;
     }
 
     /// <summary>Writes a text file whole: under another name first, then renamed.</summary>

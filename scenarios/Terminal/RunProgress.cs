@@ -25,12 +25,25 @@ public static class RunProgress
         long done = begun;
         Task<T> task = Task.Run(() => action(units => Interlocked.Add(ref done, units)));
         double Fraction() => total > 0 ? Math.Min(1, Interlocked.Read(ref done) / total) : 0;
-        if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsErrorRedirected && !Console.IsOutputRedirected)
+        if (HasBar)
             ShowBar(title, task, Fraction);
         else
             ShowLines(title, task, Fraction);
         return task.GetAwaiter().GetResult();
     }
+
+    /// <summary>Says something while an action runs: above the bar, or as a line between the others.</summary>
+    /// <param name="line">What to say.</param>
+    public static void Say(string line)
+    {
+        if (HasBar)
+            AnsiConsole.WriteLine(line);
+        else
+            Console.WriteLine(line);
+    }
+
+    private static bool HasBar =>
+        AnsiConsole.Profile.Capabilities.Interactive && !Console.IsErrorRedirected && !Console.IsOutputRedirected;
 
     private static void ShowBar(string title, Task task, Func<double> fraction) =>
         AnsiConsole.Progress()

@@ -39,7 +39,7 @@ internal sealed class RingDownRates : Check
             Panels =
             [
                 new("Fig. 3", 0, new(
-                    "Coherence time against bias", new("bias", "mG"), new("T_2", "s"),
+                    "Coherence time against bias", new("bias", "mG"), new("T_{2}", "s"),
                     [.. printed.Times, .. consistent.Times, new LineSeries("one-way coupling", ends, [oneWay, oneWay], LineStyle.Dashed)])),
                 new("Dressed rates", 5, new(
                     "Noble gas pulled by the alkali, paper's cell", new("bias", "mG", Min: -40, Max: 40), new("w~/2pi - w_b/2pi", "mHz"),
