@@ -1,5 +1,6 @@
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Validation.Checks.Routes;
@@ -15,6 +16,14 @@ internal sealed record Resonance(double Frequency, double Rate, double Peak)
 
     /// <summary>Eq. 4 and the exact response.</summary>
     public static Resonance ClosedForm { get; } = Exact();
+
+    /// <summary>Its ring-down in steps of 0.2 ms: those chosen for rates are 2 ms and leave 6e-4 on the amplitude at t = 0.</summary>
+    /// <param name="duration">s.</param>
+    public static PointSpec RingDown(double duration)
+    {
+        PointSpec point = Experiment.RingDown(Cell, duration);
+        return point with { Run = point.Run with { Step = 2e-4 } };
+    }
 
     /// <summary>|R| of a Lorentzian line, T/T.</summary>
     public double At(double frequency)

@@ -47,7 +47,7 @@ internal sealed class SciPy : Check
             settle = 60,
             window = 5,
         });
-        IReadOnlyDictionary<Observed, double> ring = laboratory.Run([Experiment.RingDown(cell, Ring)])[0].Values;
+        IReadOnlyDictionary<Observed, double> ring = laboratory.Run([Resonance.RingDown(Ring)])[0].Values;
         Profile driven = Profile.Of(laboratory, [new(cell, Experiment.X, frequencies) { Target = DriveTarget.NobleGas }])[0];
         double frequency = Number(answer["frequency"]!), rate = Number(answer["rate"]!);
         double[] response = [.. answer["response"]!.AsArray().Select(r => Number(r!))];
@@ -56,7 +56,7 @@ internal sealed class SciPy : Check
         [
             Comparison.Absolute("frequency", ring[Observed.PrecessionFrequency], frequency, "Hz", 5e-5 * rate, "step 1e-4 of the half-width, 3 times"),
             Comparison.Relative("rate", 1 / ring[Observed.CoherenceTime], rate, "1/s", 2e-4, Step),
-            Comparison.Relative("amplitude of the ring-down", ring[Observed.RingDownAmplitude], Number(answer["amplitude"]!), "T", 2e-4, Step),
+            Comparison.Relative("amplitude of the ring-down", ring[Observed.RingDownAmplitude], Number(answer["amplitude"]!), "T", 1e-4, "step 0.2 ms"),
             .. frequencies.Select((f, i) => Comparison.Relative(
                 FormattableString.Invariant($"response at {f} Hz"), driven.Simulated[i], response[i], "T/T", 3e-4, "step 1e-4 on rates and amplitudes")),
         ])
