@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
@@ -50,7 +51,17 @@ public sealed class Laboratory(IDevice device, bool isQuick, ulong seed, Cancell
     public PointPlan[] Plan(IReadOnlyList<PointSpec> points)
     {
         var plans = new PointPlan[points.Count];
-        Parallel.For(0, plans.Length, new ParallelOptions { CancellationToken = cancel }, i => plans[i] = PointPlan.For(points[i], steps));
+        try
+        {
+            Parallel.For(
+                0, plans.Length, new ParallelOptions { CancellationToken = cancel }, i => plans[i] = PointPlan.For(points[i], steps));
+        }
+        catch (AggregateException errors)
+        {
+            // A point that cannot be run fails its check, not the program.
+            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
+
         return plans;
     }
 

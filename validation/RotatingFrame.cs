@@ -63,29 +63,6 @@ public sealed record RotatingFrame(VapourCell Cell)
         return K.Evd().EigenValues.All(e => e.Real < 0);
     }
 
-    /// <summary>The steady oscillation without any drive: w in rad/s, and A and N in its frame with N_y = 0.</summary>
-    /// <returns>Null where Newton's method finds none.</returns>
-    public (double AngularFrequency, MeanSpins State)? Oscillation()
-    {
-        double n0 = Cell.NobleGas.EquilibriumField;
-        double center = Cell.NobleFrequency;
-        double width = Math.Abs(new DressedModes(Cell).NobleLike.DecayRate) + Cell.NobleGas.TransverseRelaxation;
-        for (int i = 1; i < Starts; i++)
-        {
-            double z = (double)i / Starts;
-            Field3 start = new(Math.Sqrt(z - (z * z)), 0, z);
-            Field3 Residual(Field3 x) => Rate(new(n0 * x.X, 0, n0 * x.Z), center + (width * x.Y), 0);
-            if (Newton(start, Residual) is { } r && Math.Abs(r.X) > 1e-3)
-            {
-                double w = center + (width * r.Y);
-                Field3 n = new(n0 * r.X, 0, n0 * r.Z);
-                return (w, new(Alkali(n, w, 0), n));
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>The alkali's stationary vector where the noble gas is held.</summary>
     /// <param name="noble">N in the turning frame, T.</param>
     /// <param name="angularFrequency">w, rad/s.</param>

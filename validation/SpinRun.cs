@@ -36,7 +36,7 @@ public sealed record SpinRun(double Step, int StepsPerSample, int Samples, strin
     /// <summary>From one look to the next, s.</summary>
     public double Interval => Step * StepsPerSample;
 
-    /// <summary>A run of a given length, looked at evenly, whose step is the longest that divides the interval and is not above one.</summary>
+    /// <summary>A run of a given length: the longest step, not above a given one, that divides the time between looks.</summary>
     /// <param name="seconds">Length, s.</param>
     /// <param name="samples">How often the spins are looked at.</param>
     /// <param name="step">Longest step, s.</param>
@@ -67,7 +67,11 @@ public sealed record SpinRun(double Step, int StepsPerSample, int Samples, strin
             if (job.Status.Any(s => s != TrajectoryStatus.Complete))
                 throw new InvalidOperationException($"spins: every trajectory must stay finite; step {Step:G3} s, {Integrator}");
             for (int k = 0; k < which.Length; k++)
-                found[which[k]] = [.. Enumerable.Range(0, Samples).Select(s => At(job.Spins.AsSpan(((k * Samples) + s) * SpinVectors.Components)))];
+            {
+                int first = k * Samples;
+                found[which[k]] =
+                    [.. Enumerable.Range(first, Samples).Select(s => At(job.Spins.AsSpan(s * SpinVectors.Components)))];
+            }
         }
 
         return found;
@@ -79,7 +83,8 @@ public sealed record SpinRun(double Step, int StepsPerSample, int Samples, strin
     private KernelPlan Shape(SpinSetup setup)
     {
         VapourCell cell = setup.Cell;
-        SpinEnsemble Longest(SpinEnsemble s, Field3 start) => s with { EquilibriumField = Math.Max(Math.Abs(s.EquilibriumField), start.Length) };
+        SpinEnsemble Longest(SpinEnsemble s, Field3 start) =>
+            s with { EquilibriumField = Math.Max(Math.Abs(s.EquilibriumField), start.Length) };
         cell = cell with
         {
             Alkali = Longest(cell.Alkali, setup.Start.Alkali), NobleGas = Longest(cell.NobleGas, setup.Start.NobleGas),

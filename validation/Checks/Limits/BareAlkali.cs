@@ -48,16 +48,17 @@ internal sealed class BareAlkali : Check
                 laboratory.Run([.. frequencies.Select(f => Experiment.Driven(cell, axis, f, DriveTarget.Both, 1e-12))]);
             Complex[] found = [.. results.Select(r =>
                 Complex.FromPolarCoordinates(r.Values[Observed.Amplitude] / 1e-12, r.Values[Observed.Phase]))];
-            Complex[] theory = [.. frequencies.Select(f =>
+            Complex[] Theory(double[] at) => [.. at.Select(f =>
                 ((Rotating(cell.Alkali, f) * u) + Complex.Conjugate(Rotating(cell.Alkali, -f) * u)) / 2)];
+            Complex[] theory = Theory(frequencies);
             Comparison worst = Comparison.Worst(frequencies.Select((f, i) => Comparison.Absolute(
                 FormattableString.Invariant($"{name} at {f:F0} Hz: distance of the complex signal from theory, relative"),
                 ((found[i] - theory[i]) / theory[i]).Magnitude, 0, "", Tolerance, "step 1e-4 and readout")));
-            double[] kilohertz = [.. frequencies.Select(f => f / 1000)];
+            double[] dense = laboratory.Even(frequencies[0], frequencies[^1], 201, 201);
             return (worst,
             [
-                new LineSeries("closed form", kilohertz, [.. theory.Select(z => z.Magnitude)], Group: name),
-                new PointSeries("simulation", kilohertz, [.. found.Select(z => z.Magnitude)], Group: name),
+                new LineSeries("closed form", [.. dense.Select(f => f / 1000)], [.. Theory(dense).Select(z => z.Magnitude)], Group: name),
+                new PointSeries("simulation", [.. frequencies.Select(f => f / 1000)], [.. found.Select(z => z.Magnitude)], Group: name),
             ]);
         }
 

@@ -18,7 +18,8 @@ internal sealed class EqualSpecies : Check
 
     public override string Simulated => "large angles, oblique field, some ten turns of A and N about each other";
 
-    public override string ComparedWith => "rotations: S = e^(-Gamma t) R(gamma B t) S(0), D = e^(-Gamma t) R(gamma B t) R(gamma S(0) (1 - e^(-Gamma t))/Gamma) D(0)";
+    public override string ComparedWith =>
+        "rotations: S = e^(-Gamma t) R(gamma B t) S(0), D = e^(-Gamma t) R(gamma B t) R(gamma S(0) (1 - e^(-Gamma t))/Gamma) D(0)";
 
     public override CheckResult Run(Laboratory laboratory)
     {

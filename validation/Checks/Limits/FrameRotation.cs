@@ -17,11 +17,13 @@ internal sealed class FrameRotation : Check
     public override Topic Topic => Topic.Limits;
 
     public override string Claim =>
-        "No direction is special: drive and probe turned together about z give the same signal, and without pump everything turned together about any axis moves alike.";
+        "No direction is special: drive and probe turned together about z give the same signal, and without pump everything "
+        + "turned together about any axis moves alike.";
 
     public override string Source => "Eq. 1 holds only products of vectors, and z is singled out by pump and bias alone";
 
-    public override string Simulated => "lock-in at -8.59 mG under 100 pT, where the noble gas tips by 0.16 rad; coupled spins at large angles in an oblique field";
+    public override string Simulated =>
+        "lock-in at -8.59 mG under 100 pT, where the noble gas tips by 0.16 rad; coupled spins at large angles in an oblique field";
 
     public override string ComparedWith => "the run that was not turned";
 

@@ -19,7 +19,8 @@ internal sealed class Invariants : Check
 
     public override string Source => "Eq. 1 with B = 0 and Gamma = 0; section 2 of PHYSICS.md";
 
-    public override string Simulated => "spins of like size at a large angle, some two turns about each other, with each integrator at two steps";
+    public override string Simulated =>
+        "spins of like size at a large angle, some two turns about each other, with each integrator at two steps";
 
     public override string ComparedWith => "constants; a turn about L = A/gamma_a + N/gamma_b by gamma_a gamma_b |L| t";
 
@@ -51,7 +52,8 @@ internal sealed class Invariants : Check
             double rounding = 4 * Math.Sqrt(steps) * 1.1e-16;
             double truncation = (Math.Pow(spin * run.Step, order) * spin * Seconds / 12) + rounding;
             void Add(string of, double tolerance, string from, Func<MeanSpins, double> change) => comparisons.Add(Comparison.Absolute(
-                FormattableString.Invariant($"{of}, {name}, {steps} steps: largest change over its size"), found.Max(change), 0, "", tolerance, from));
+                FormattableString.Invariant($"{of}, {name}, {steps} steps: largest change over its size"), found.Max(change), 0, "",
+                tolerance, from));
             string second = $"order {order} of the angle per step, times the angle turned, over 12";
             bool keeps = name == IntegratorNames.AveragedPartner;
             string lengths = keeps ? "rounding, as a random walk of the steps" : second;
@@ -62,8 +64,9 @@ internal sealed class Invariants : Check
             Add("A/gamma_a + N/gamma_b", truncation, second, s => (Total(cell, s) - Total(cell, start)).Length / Total(cell, start).Length);
             double[] apart = [.. found.Select((s, i) => (s.Alkali - Exact(run.Times[i]).Alkali).Length / start.Alkali.Length)];
             comparisons.Add(Comparison.Absolute(
-                FormattableString.Invariant($"A, {name}, {steps} steps: farthest from the turn about L"), apart.Max(), 0, "rad", truncation, second));
-            series.Add(new LineSeries(FormattableString.Invariant($"{name}, {steps} steps"), run.Times, [.. apart.Select(a => Math.Max(a, 1e-17))]));
+                FormattableString.Invariant($"A, {name}, {steps} steps: farthest from the turn about L"), apart.Max(), 0, "rad",
+                truncation, second));
+            series.Add(new LineSeries(FormattableString.Invariant($"{name}, {steps} steps"), run.Times, apart));
         }
 
         return new(comparisons)

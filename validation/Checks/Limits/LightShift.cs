@@ -17,7 +17,8 @@ internal sealed class LightShift : Check
 
     public override string Source => "section 2 of PHYSICS.md; Eq. 4";
 
-    public override string Simulated => "spins too weak to feel each other, under a light shift alone; ring-downs of the printed cell with a light shift of 4 mG along z";
+    public override string Simulated =>
+        "spins too weak to feel each other, under a light shift alone; ring-downs of the printed cell with a light shift of 4 mG along z";
 
     public override string ComparedWith => "a rotation and none; Eq. 4 with w_a = gamma_a (B_z + L + N0)";
 
@@ -31,7 +32,8 @@ internal sealed class LightShift : Check
             (start.Alkali.Length, start.NobleGas.Length), 1e-11, "rounding of 1e3 steps", 4, "Light shift alone");
 
         double[] biases = laboratory.Even(-30.2, 20.3, 6, 61);
-        VapourCell[] cells = [.. biases.Select(b => Cells.AsPrinted(b * Cells.Milligauss) with { LightShift = new(0, 0, 4 * Cells.Milligauss) })];
+        var shift = new Field3(0, 0, 4 * Cells.Milligauss);
+        VapourCell[] cells = [.. biases.Select(b => Cells.AsPrinted(b * Cells.Milligauss) with { LightShift = shift })];
         double[] found = laboratory.Run([.. cells.Select(c => Experiment.RingDown(c, 40))], Observed.CoherenceTime);
         return alone with
         {

@@ -15,11 +15,13 @@ internal sealed class OscillationThreshold : Check
     public override Topic Topic => Topic.Limits;
 
     public override string Claim =>
-        "Anti-aligned spins oscillate by themselves once |J|^2 exceeds Gamma_a Gamma_b at delta = 0: below small tips decay, above they grow, at the rate of Eq. 4.";
+        "Anti-aligned spins oscillate by themselves once |J|^2 exceeds Gamma_a Gamma_b at delta = 0: below small tips decay, "
+        + "above they grow, at the rate of Eq. 4.";
 
     public override string Source => "Eq. 4 with J^2 below zero; section 1 of PHYSICS.md";
 
-    public override string Simulated => "ring-downs of the printed cell with A0 reversed and scaled, at delta = 0, after tips of 0.1 mrad; the threshold by secants";
+    public override string Simulated =>
+        "ring-downs of the printed cell with A0 reversed and scaled, at delta = 0, after tips of 0.1 mrad; the threshold by secants";
 
     public override string ComparedWith => "chi - sqrt(beta^2 + |J|^2); Gamma_a Gamma_b";
 
@@ -27,7 +29,10 @@ internal sealed class OscillationThreshold : Check
     {
         double[] factors = laboratory.Even(0.2, 1.8, 8, 41);
         double[] Rates(params double[] of) =>
-            [.. laboratory.Run([.. of.Select(f => Experiment.RingDown(AntiAligned.Cell(f), 60, 1, 1e-4))], Observed.CoherenceTime).Select(t => 1 / t)];
+        [
+            .. laboratory.Run([.. of.Select(f => Experiment.RingDown(AntiAligned.Cell(f), 60, 1, 1e-4))], Observed.CoherenceTime)
+                .Select(t => 1 / t),
+        ];
         double Exact(double factor)
         {
             VapourCell cell = AntiAligned.Cell(factor);
@@ -45,6 +50,8 @@ internal sealed class OscillationThreshold : Check
         for (int i = 0; i < 3; i++)
         {
             root = low - (ends[0] * (high - low) / (ends[1] - ends[0]));
+            if (!(root > 0.1 && root < 10))
+                break;
             (low, high) = (root - 0.02, root + 0.02);
             ends = Rates(low, high);
         }
@@ -54,7 +61,8 @@ internal sealed class OscillationThreshold : Check
             Comparison.Worst(factors.Select((f, i) => Comparison.Absolute(
                 FormattableString.Invariant($"rate at |J|^2 = {f:F2} Gamma_a Gamma_b"), rates[i], Exact(f), "1/s",
                 Tolerance * Gamma_b * Math.Max(1, f), "step 1e-4 on both parts of the rate"))),
-            Comparison.Relative("|J|^2 over Gamma_a Gamma_b where the rate changes sign", root, 1, "", Tolerance, "step 1e-4 on both parts"),
+            Comparison.Relative(
+                "|J|^2 over Gamma_a Gamma_b where the rate changes sign", root, 1, "", Tolerance, "step 1e-4 on both parts"),
         ])
         {
             Panels =

@@ -22,9 +22,12 @@ internal sealed class Pseudofields : Check
 
     public override string Source => "section 3 of PHYSICS.md; Fig. 4";
 
-    public override string Simulated => "weak spins under a pulse on one species; lock-in signals of the printed cell at -8.59 mG under y-drives on both, on the noble gas and on the alkali";
+    public override string Simulated =>
+        "weak spins under a pulse on one species; lock-in signals of the printed cell at -8.59 mG under y-drives on both, on "
+        + "the noble gas and on the alkali";
 
-    public override string ComparedWith => "a rotation; -i gamma_a A0 (D_b - i gamma_b N0)/(D_a D_b + J^2) and its two parts; the sum of the parts";
+    public override string ComparedWith =>
+        "a rotation; -i gamma_a A0 (D_b - i gamma_b N0)/(D_a D_b + J^2) and its two parts; the sum of the parts";
 
     public override CheckResult Run(Laboratory laboratory)
     {
@@ -36,9 +39,13 @@ internal sealed class Pseudofields : Check
                 .Select(r => Complex.FromPolarCoordinates(r.Values[Observed.Amplitude] / 1e-12, r.Values[Observed.Phase])),
         ];
         (string Name, DriveTarget Target)[] targets =
-            [("magnetic field", DriveTarget.Both), ("field on the noble gas", DriveTarget.NobleGas), ("field on the alkali", DriveTarget.Alkali)];
+        [
+            ("magnetic field", DriveTarget.Both), ("field on the noble gas", DriveTarget.NobleGas),
+            ("field on the alkali", DriveTarget.Alkali),
+        ];
         List<Comparison> comparisons = [.. Pulses(laboratory)];
         List<Series> series = [];
+        double[] dense = laboratory.Even(frequencies[0], frequencies[^1], 201, 201);
         Complex[] sum = new Complex[frequencies.Length];
         foreach (var (name, target) in targets)
         {
@@ -47,7 +54,7 @@ internal sealed class Pseudofields : Check
             comparisons.Add(Comparison.Worst(frequencies.Select((f, i) => Comparison.Absolute(
                 FormattableString.Invariant($"{name} at {f:G4} Hz: distance of the complex signal from theory, relative"),
                 ((found[i] - theory[i]) / theory[i]).Magnitude, 0, "", Tolerance, "step 1e-4 and transient"))));
-            series.Add(new LineSeries("theory", frequencies, [.. theory.Select(z => z.Magnitude)], Group: name));
+            series.Add(new LineSeries("theory", dense, [.. dense.Select(f => Theory(cell, f, target).Magnitude)], Group: name));
             series.Add(new PointSeries("simulation", frequencies, [.. found.Select(z => z.Magnitude)], Group: name));
             for (int i = 0; i < sum.Length; i++)
                 sum[i] += target == DriveTarget.Both ? -found[i] : found[i];
@@ -77,13 +84,14 @@ internal sealed class Pseudofields : Check
         {
             var pulse = new PulseDrive("pulse", target, field, 0, 0, 0.004, 0.01);
             MeanSpins end = run.Of(laboratory, new SpinSetup(bare, start, pulse))[0][^1];
-            Field3 a = target == DriveTarget.Alkali ? Rotation.Of(start.Alkali, bare.Alkali.GyromagneticRatio * 0.01 * field) : start.Alkali;
+            Field3 a = target == DriveTarget.Alkali
+                ? Rotation.Of(start.Alkali, bare.Alkali.GyromagneticRatio * 0.01 * field) : start.Alkali;
             Field3 n = target == DriveTarget.NobleGas
                 ? Rotation.Of(start.NobleGas, bare.NobleGas.GyromagneticRatio * 0.01 * field) : start.NobleGas;
             double apart = Math.Max((end.Alkali - a).Length / a.Length, (end.NobleGas - n).Length / n.Length);
             yield return Comparison.Absolute(
-                $"pulse on the {(target == DriveTarget.Alkali ? "alkali" : "noble gas")}: distance from a turn of it alone", apart, 0, "rad", 1e-9,
-                "rounding of 1e3 steps and of the pulse's edges");
+                $"pulse on the {(target == DriveTarget.Alkali ? "alkali" : "noble gas")}: distance from a turn of it alone", apart, 0,
+                "rad", 1e-9, "rounding of 1e3 steps and of the pulse's edges");
         }
     }
 

@@ -18,7 +18,8 @@ internal sealed class SignReversal : Check
     public override Topic Topic => Topic.Limits;
 
     public override string Claim =>
-        "A reversed drive reverses the signal at any size; bias, A0 and N0 reversed together change nothing; the bias alone reversed is another cell.";
+        "A reversed drive reverses the signal at any size; bias, A0 and N0 reversed together change nothing; the bias alone "
+        + "reversed is another cell.";
 
     public override string Source => "half turns about z and x of Eq. 1; Fig. 3C";
 

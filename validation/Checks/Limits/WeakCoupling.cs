@@ -18,7 +18,8 @@ internal sealed class WeakCoupling : Check
 
     public override string Source => "Eq. 4 and 5 for J much smaller than beta";
 
-    public override string Simulated => "ring-downs of the printed cell with A0 from 1/50 to 1 of its value, at delta = 0 and at delta = beta";
+    public override string Simulated =>
+        "ring-downs of the printed cell with A0 from 1/50 to 1 of its value, at delta = 0 and at delta = beta";
 
     public override string ComparedWith => "(G~_b - Gamma_b)/J^2 = beta/2 /(delta^2 + beta^2), and 2 for the power of J";
 

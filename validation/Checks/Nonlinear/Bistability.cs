@@ -13,11 +13,14 @@ internal sealed class Bistability : Check
     public override Topic Topic => Topic.Nonlinear;
 
     public override string Claim =>
-        "Driven hard at delta = 0, a cell of J/2pi = 18 Hz has two steady states: radiation damping holds the noble gas along z, or the drive has broken it; the paper's 4.8 Hz has one.";
+        "Driven hard at delta = 0, a cell of J/2pi = 18 Hz has two steady states: radiation damping holds the noble gas along "
+        + "z, or the drive has broken it; the paper's 4.8 Hz has one.";
 
     public override string Source => "Eq. 1; stationary states in the frame of a rotating drive";
 
-    public override string Simulated => "the printed cell with J/2pi = 4.8 and 18 Hz under a rotating field at the common frequency, from equilibrium and from an unpolarised noble gas";
+    public override string Simulated =>
+        "the printed cell with J/2pi = 4.8 and 18 Hz under a rotating field at the common frequency, from equilibrium and from "
+        + "an unpolarised noble gas";
 
     public override string ComparedWith => "roots of the stationary equations, and which of them are stable";
 
@@ -30,15 +33,16 @@ internal sealed class Bistability : Check
         foreach (double hertz in new[] { 4.8, 18 })
         {
             VapourCell cell = Coupled(hertz);
+            string name = FormattableString.Invariant($"J/2pi = {hertz} Hz");
             var frame = new RotatingFrame(cell);
             double w = cell.NobleFrequency, n0 = cell.NobleGas.EquilibriumField;
             MeanSpins[][] stable = [.. amplitudes.Select(b => frame.States(w, b).Where(s => frame.IsStable(s, w, b)).ToArray())];
             (MeanSpins Up, MeanSpins Down)[] ends = Ends(laboratory, cell, amplitudes);
-            string name = FormattableString.Invariant($"J/2pi = {hertz} Hz");
-            comparisons.Add(Comparison.Worst(amplitudes.SelectMany((b, i) => new[] { ("equilibrium", ends[i].Up), ("no polarisation", ends[i].Down) }
-                .Select(end => Comparison.Absolute(
-                    FormattableString.Invariant($"{name}, {1e9 * b:G3} nT from {end.Item1}: distance from the nearest stable root, over N0"),
-                    stable[i].Min(s => Distance(s, end.Item2) / n0), 0, "", 3e-4, "step 1e-4, more near the ends of the branches")))));
+            Comparison Nearest(int i, string from, MeanSpins end) => Comparison.Absolute(
+                FormattableString.Invariant($"{name}, {1e9 * amplitudes[i]:G3} nT from {from}: from the nearest stable root, over N0"),
+                stable[i].Min(s => Distance(s, end) / n0), 0, "", 3e-4, "step 1e-4, more near the ends of the branches");
+            comparisons.Add(Comparison.Worst(ends.SelectMany((e, i) =>
+                new[] { Nearest(i, "equilibrium", e.Up), Nearest(i, "no polarisation", e.Down) })));
             bool[] decides = [.. ends.Select(e => Distance(e.Up, e.Down) > 0.02 * n0)];
             int both = decides.Count(d => d);
             int expected = stable.Count(s => s.Length > 1);
@@ -105,7 +109,8 @@ internal sealed class Bistability : Check
         int folded = Array.FindIndex(along, a => a.Length > 1);
         double[] Branch(Func<double[], int, double> of) => [.. along.Select(of)];
         double[] x = [.. fields.Select(b => 1e9 * b)];
-        series.Add(new LineSeries("stationary", x, Branch((a, i) => a.Length > 1 || folded < 0 || i < folded ? a[0] : double.NaN), Group: name));
+        series.Add(new LineSeries(
+            "stationary", x, Branch((a, i) => a.Length > 1 || folded < 0 || i < folded ? a[0] : double.NaN), Group: name));
         series.Add(new LineSeries("unstable", x, Branch((a, _) => a.Length > 1 ? a[1] : double.NaN), LineStyle.Dotted, name));
         series.Add(new LineSeries("stationary", x, Branch((a, i) => folded >= 0 && i >= folded ? a[^1] : double.NaN), Group: name));
         double[] points = [.. amplitudes.Select(b => 1e9 * b)];

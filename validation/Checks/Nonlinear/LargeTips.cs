@@ -15,13 +15,15 @@ internal sealed class LargeTips : Check
     public override Topic Topic => Topic.Nonlinear;
 
     public override string Claim =>
-        "Large tips decay more slowly and at another frequency: the coupling's share follows N_z, and the alkali answers a large N less than in proportion.";
+        "Large tips decay more slowly and at another frequency: the coupling's share follows N_z, and the alkali answers a "
+        + "large N less than in proportion.";
 
     public override string Source => "section 3 of PHYSICS.md (51.9 s and 92.6 s over the first 12 s)";
 
     public override string Simulated => "the printed cell at -8.59 mG after tips of the noble gas from 0.01 to 2.8 rad, at two steps";
 
-    public override string ComparedWith => "the printed numbers; the initial rate and frequency with the alkali in its stationary state in the turning frame";
+    public override string ComparedWith =>
+        "the printed numbers; the initial rate and frequency with the alkali in its stationary state in the turning frame";
 
     public override CheckResult Run(Laboratory laboratory)
     {
@@ -48,8 +50,9 @@ internal sealed class LargeTips : Check
             SpinSetup setup = SpinSetup.Tipped(cell, tip);
             double[] logs = [.. run.Of(laboratory, setup)[0].Prepend(setup.Start).Select(s => Math.Log(s.NobleGas.LengthInPlane))];
             comparisons.Add(Comparison.Absolute(
-                FormattableString.Invariant($"mean T2 of the noble gas over 12 s after {tip} rad"), -1 / Line.Line([0, .. run.Times], logs).B, printed,
-                "s", 0.05 + (1e-4 * printed), "rounding of the printed number, and step 1e-4"));
+                FormattableString.Invariant($"mean T2 of the noble gas over 12 s after {tip} rad"),
+                -1 / Line.Line([0, .. run.Times], logs).B, printed, "s", 0.05 + (1e-4 * printed),
+                "rounding of the printed number, and step 1e-4"));
         }
 
         double stepError = 1 / (5.0 - 1);

@@ -14,12 +14,13 @@ internal sealed class SecondSolver : Check
 
     public override Topic Topic => Topic.Nonlinear;
 
-    public override string Claim =>
-        "At any angle, free, driven or oscillating by itself, both spins move as SciPy's LSODA solves Eq. 1.";
+    public override string Claim => "At any angle, free, driven or oscillating by itself, both spins move as SciPy's LSODA solves Eq. 1.";
 
     public override string Source => "Eq. 1 in full; validation/python/large_angle.py";
 
-    public override string Simulated => "the printed cell at -8.59 mG after tips of 0.5, 1.2 and 2.5 rad and under rotating fields of 0.15 and 1 nT; an anti-aligned cell four times above threshold";
+    public override string Simulated =>
+        "the printed cell at -8.59 mG after tips of 0.5, 1.2 and 2.5 rad and under rotating fields of 0.15 and 1 nT; an "
+        + "anti-aligned cell four times above threshold";
 
     public override string ComparedWith => "LSODA at 1e-10 in the turning frame";
 
@@ -78,7 +79,7 @@ internal sealed class SecondSolver : Check
             yield return Worst("alkali by Runge-Kutta", rungeKutta[i], (f, e) => (f.Alkali - e.Alkali).Length / a0);
 
             Comparison Worst(string species, MeanSpins[] of, Func<MeanSpins, MeanSpins, double> distance) => Comparison.Absolute(
-                FormattableString.Invariant($"{cases[i].Name}, {species}: farthest from SciPy in {run.Times[^1]:G3} s, over its equilibrium"),
+                FormattableString.Invariant($"{cases[i].Name}, {species}: farthest from SciPy in {run.Times[^1]:G3} s, relative"),
                 of.Zip(exact[i], (f, e) => distance(f, new(new(e[0], e[1], e[2]), new(e[3], e[4], e[5])))).Max(), 0, "",
                 of == found[i] ? 1e-4 * rate * run.Times[^1] : 1e-8,
                 of == found[i] ? "step 1e-4 on the dressed rate, over the run" : "both solvers' 1e-10, over thousands of radians");
