@@ -34,7 +34,7 @@ internal sealed class ProjectionVariances : Check
         NoiseSource alkali = new SpinProjectionNoise("projection of the alkali", true);
         NoiseSource noble = new SpinProjectionNoise("projection of the noble gas", false);
         PointSpec Point(VapourCell cell, params NoiseSource[] noise) => NoisyCell.Point(
-            laboratory, cell, noise, laboratory.Scaled(20.0, 200.0), laboratory.Scaled(24, 64), new Observable.Statistics());
+            laboratory, cell, noise, laboratory.Scaled(20.0, 200.0), laboratory.Scaled(40, 64), new Observable.Statistics());
         StatisticsReading[] found =
         [
             .. laboratory.Run([Point(oneWay, alkali), Point(oneWay, noble), Point(coupled, alkali, noble)])

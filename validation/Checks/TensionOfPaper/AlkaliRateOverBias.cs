@@ -20,8 +20,8 @@ internal sealed class AlkaliRateOverBias : Check
     public override Topic Topic => Topic.Paper;
 
     public override string Claim =>
-        "An exchange-broadened Gamma_a(B) from the printed 1.6 kHz mends 40 s, not 28 s; 28 s with J/2pi = 4.8 Hz needs 5.2 kHz "
-        + "where w_a is small.";
+        "T2~ is Eq. 4's with a Gamma_a(B) broadened by exchange: from the printed 1.6 kHz it mends 40 s, not 28 s; from 5.2 kHz, with "
+        + "J/2pi = 4.8 Hz, both, and then 130 s at 70 mG falls to 117 s.";
 
     public override string Source => "Eq. 4; W. Happer and A. C. Tam, Phys. Rev. A 16, 1877 (1977)";
 
