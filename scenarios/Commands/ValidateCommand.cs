@@ -80,7 +80,7 @@ public static class ValidateCommand
         try
         {
             say($"{chosen.Length} checks on {on.Device.Name}{(on.Note.Length > 0 ? $"; {on.Note}" : "")}");
-            var laboratory = new Laboratory(on.Device, options.IsQuick, options.Seed, cancel);
+            var laboratory = new Laboratory(new OrProcessor(on.Device), options.IsQuick, options.Seed, cancel);
             IReadOnlyList<CheckOutcome> outcomes = RunProgress.Show("validation", chosen.Sum(CheckWork.Of), 0, report => ValidationRun.Run(
                 chosen,
                 laboratory,
