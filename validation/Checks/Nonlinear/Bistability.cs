@@ -19,8 +19,8 @@ internal sealed class Bistability : Check
     public override string Source => "Eq. 1; stationary states in the frame of a rotating drive";
 
     public override string Simulated =>
-        "the printed cell with J/2pi = 4.8 and 18 Hz under a rotating field at the common frequency, from equilibrium and from "
-        + "an unpolarised noble gas";
+        "the printed cell with J/2pi = 4.8 and 18 Hz under a rotating field at the common frequency, "
+        + "each amplitude from the state of the next weaker and of the next stronger one, as slow sweeps leave it";
 
     public override string ComparedWith => "roots of the stationary equations, and which of them are stable";
 
@@ -37,16 +37,17 @@ internal sealed class Bistability : Check
             var frame = new RotatingFrame(cell);
             double w = cell.NobleFrequency, n0 = cell.NobleGas.EquilibriumField;
             MeanSpins[][] stable = [.. amplitudes.Select(b => frame.States(w, b).Where(s => frame.IsStable(s, w, b)).ToArray())];
-            (MeanSpins Up, MeanSpins Down)[] ends = Ends(laboratory, cell, amplitudes);
+            (MeanSpins Up, MeanSpins Down)[] ends = Ends(laboratory, cell, amplitudes, stable);
             Comparison Nearest(int i, string from, MeanSpins end) => Comparison.Absolute(
                 FormattableString.Invariant($"{name}, {1e9 * amplitudes[i]:G3} nT from {from}: from the nearest stable root, over N0"),
-                stable[i].Min(s => Distance(s, end) / n0), 0, "", 3e-4, "step 1e-4, more near the ends of the branches");
+                stable[i].Min(s => Distance(s, end) / n0), 0, "", laboratory.Scaled(1e-4, 5e-4),
+                "step 1e-4, more near the ends of the branches");
             comparisons.Add(Comparison.Worst(ends.SelectMany((e, i) =>
-                new[] { Nearest(i, "equilibrium", e.Up), Nearest(i, "no polarisation", e.Down) })));
+                new[] { Nearest(i, "below", e.Up), Nearest(i, "above", e.Down) })));
             bool[] decides = [.. ends.Select(e => Distance(e.Up, e.Down) > 0.02 * n0)];
             int both = decides.Count(d => d);
             int expected = stable.Count(s => s.Length > 1);
-            comparisons.Add(Comparison.Absolute($"{name}: amplitudes at which the start decides", both, expected, "", 0, "a count"));
+            comparisons.Add(Comparison.Absolute($"{name}: amplitudes at which the past decides", both, expected, "", 0, "a count"));
             Draw(series, name, frame, amplitudes, ends);
             if (both == 0)
                 continue;
@@ -79,17 +80,19 @@ internal sealed class Bistability : Check
         return cell with { StaticField = new(0, 0, ExchangeRate.ResonantBias(cell)) };
     }
 
-    private static (MeanSpins Up, MeanSpins Down)[] Ends(Laboratory laboratory, VapourCell cell, double[] amplitudes)
+    // As slow sweeps up and down leave them: each amplitude begins in the state that the one before it ends in.
+    private static (MeanSpins Up, MeanSpins Down)[] Ends(
+        Laboratory laboratory, VapourCell cell, double[] amplitudes, MeanSpins[][] stable)
     {
-        SpinSetup Driven(double b, Field3 noble) => new(
-            cell, new(new(0, 0, cell.Alkali.EquilibriumField), noble),
+        SpinSetup Driven(double b, MeanSpins start) => new(
+            cell, start,
             new RotatingDrive(Experiment.Tone, DriveTarget.Both, b, cell.NobleFrequency / Math.Tau, 0));
         double seconds = 12 / cell.NobleGas.TransverseRelaxation;
         MeanSpins[][] found = SpinRun.Over(seconds, 10, laboratory.Scaled(8e-4, 2e-4)).Of(
             laboratory,
             [
-                .. amplitudes.Select(b => Driven(b, new(0, 0, cell.NobleGas.EquilibriumField))),
-                .. amplitudes.Select(b => Driven(b, Field3.Zero)),
+                .. amplitudes.Select((b, i) => Driven(b, stable[Math.Max(0, i - 1)].MaxBy(s => s.NobleGas.Z)!)),
+                .. amplitudes.Select((b, i) => Driven(b, stable[Math.Min(amplitudes.Length - 1, i + 1)].MinBy(s => s.NobleGas.Z)!)),
             ]);
         return [.. amplitudes.Select((_, i) => (found[i][^1], found[amplitudes.Length + i][^1]))];
     }
@@ -114,7 +117,7 @@ internal sealed class Bistability : Check
         series.Add(new LineSeries("unstable", x, Branch((a, _) => a.Length > 1 ? a[1] : double.NaN), LineStyle.Dotted, name));
         series.Add(new LineSeries("stationary", x, Branch((a, i) => folded >= 0 && i >= folded ? a[^1] : double.NaN), Group: name));
         double[] points = [.. amplitudes.Select(b => 1e9 * b)];
-        series.Add(new PointSeries("from equilibrium", points, [.. ends.Select(e => e.Up.NobleGas.Z / n0)], Group: name));
-        series.Add(new PointSeries("from no polarisation", points, [.. ends.Select(e => e.Down.NobleGas.Z / n0)], Group: name));
+        series.Add(new PointSeries("swept up", points, [.. ends.Select(e => e.Up.NobleGas.Z / n0)], Group: name));
+        series.Add(new PointSeries("swept down", points, [.. ends.Select(e => e.Down.NobleGas.Z / n0)], Group: name));
     }
 }

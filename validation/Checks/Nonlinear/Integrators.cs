@@ -27,7 +27,7 @@ internal sealed class Integrators : Check
         double[] tips = [0.5, 1.2, 2.5];
         var drive = new RotatingDrive(Experiment.Tone, DriveTarget.Both, 1e-9, cell.NobleFrequency / Math.Tau, 0);
         SpinSetup[] setups = [.. tips.Select(t => SpinSetup.Tipped(cell, t, drive))];
-        double seconds = laboratory.Scaled(0.5, 10);
+        double seconds = laboratory.Scaled(0.5, 2.0);
         MeanSpins[][] Of(string integrator, double step) => SpinRun.Over(seconds, 10, step, integrator).Of(laboratory, setups);
         MeanSpins[][] reference = Of(IntegratorNames.RungeKutta4, 5e-6);
         List<Comparison> comparisons = [];
