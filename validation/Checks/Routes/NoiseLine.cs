@@ -19,6 +19,9 @@ internal sealed record NoiseLine(Resonance Line, Resonance Error)
         int left = Array.FindIndex(curve.Value, v => v > half), right = Array.FindLastIndex(curve.Value, v => v > half);
         double scale = Math.Max(curve.At[right] - curve.At[left], 2 * (curve.At[1] - curve.At[0])) / 2;
 
+        // One weight for all: degrees of freedom read from the scatter go with the values, and would bias the line.
+        double weight = curve.DegreesOfFreedom.Order().ElementAt(curve.At.Length / 2) / 2;
+
         // ln peak, centre and ln half-width, the centre in half-widths of the first guess.
         Vector<double> p = Vector<double>.Build.Dense([Math.Log(curve.Value[top]), 0, 0]);
         Matrix<double> information = Matrix<double>.Build.Dense(3, 3);
@@ -32,7 +35,6 @@ internal sealed record NoiseLine(Resonance Line, Resonance Error)
                 double e = (((curve.At[i] - curve.At[top]) / scale) - p[1]) / width, lorentzian = 1 / (1 + (e * e));
                 double pull = (curve.Value[i] / (Math.Exp(p[0]) * lorentzian)) - 1;
                 var slopes = Vector<double>.Build.Dense([1, 2 * e * lorentzian / width, 2 * e * e * lorentzian]);
-                double weight = curve.DegreesOfFreedom[i] / 2;
                 information += weight * slopes.OuterProduct(slopes);
                 score += weight * pull * slopes;
             }
