@@ -38,8 +38,9 @@ internal sealed class ProfileFamily : Check
                 .Concat(Around(line - Family.Frequency)).Concat(Around(line + Family.Frequency)).Order(),
         ];
         double[] Around(double sideband) => FanoFit.Frequencies(sideband, width, 20, laboratory.Scaled(3, 15));
-        Profile[] profiles = Profile.Of(
-            laboratory, [.. indices.Select(i => new Sweep(cell, Experiment.Y, frequencies, Family.Modulation(cell, i)))]);
+        Sweep[] sweeps = [.. indices.Select(i => new Sweep(cell, Experiment.Y, frequencies, Family.Modulation(cell, i)))];
+        Profile[] profiles = Profile.Of(laboratory, sweeps);
+        double[] fine = [.. frequencies.Concat(Enumerable.Range(0, 300).Select(i => 2.15 + (0.075 * i) + 0.013)).Order()];
         return new([.. profiles.Select((p, i) => p.Worst(Text(indices[i]), 3e-4, "step 1e-4 on rates and amplitudes"))])
         {
             Panels =
@@ -49,7 +50,7 @@ internal sealed class ProfileFamily : Check
                     [
                         .. profiles.SelectMany((p, i) => new Series[]
                         {
-                            new LineSeries("harmonic balance", p.Frequencies, p.ExactGain, Group: Text(indices[i])),
+                            new LineSeries("harmonic balance", fine, [.. fine.Select(sweeps[i].ExactGain)], Group: Text(indices[i])),
                             new PointSeries("simulation", p.Frequencies, p.Gain, Group: Text(indices[i])),
                         }),
                     ])),
