@@ -13,8 +13,7 @@ namespace SpinAmp.Validation;
 /// <param name="Centre">Resonance, Hz.</param>
 /// <param name="Covariance">Of asymmetry, width and centre, shape (3, 3).</param>
 /// <param name="Peak">Amplitude at the centre, in the unit of what was fitted.</param>
-/// <param name="Residual">Root mean square of the relative residuals.</param>
-public sealed record FanoFit(double Asymmetry, double Width, double Centre, double[,] Covariance, double Peak, double Residual)
+public sealed record FanoFit(double Asymmetry, double Width, double Centre, double[,] Covariance, double Peak)
 {
     private const int Parameters = 5;
 
@@ -49,7 +48,7 @@ public sealed record FanoFit(double Asymmetry, double Width, double Centre, doub
         return new(
             q, best[2] * width, frequencies[top] + (best[3] * width),
             covariance.SubMatrix(1, 3, 1, 3).MapIndexed((i, j, c) => scale[i] * scale[j] * c).ToArray(),
-            amplitudes[top] * Math.Sqrt(best[0] + (best[4] / (reach * reach))), Math.Sqrt(square / e.Length));
+            amplitudes[top] * Math.Sqrt(best[0] + (best[4] / (reach * reach))));
     }
 
     /// <summary>Standard errors of asymmetry, width and centre.</summary>

@@ -14,16 +14,13 @@ public sealed class FreeMotion(VapourCell cell)
     private readonly Complex mean = new((cell.AlkaliFrequency + cell.NobleFrequency) / 2, cell.RateMean);
     private readonly Complex d = new(cell.Detuning, cell.RateDifference);
 
-    /// <summary>s of Eq. 4, 1/s.</summary>
-    public Complex HalfSplitting => Complex.Sqrt(cell.CouplingSquared + (d * d));
-
     /// <summary>A+ and N+ in T after a time.</summary>
     /// <param name="alkali">A+ at the start, T.</param>
     /// <param name="noble">N+ at the start, T.</param>
     /// <param name="time">s.</param>
     public (Complex Alkali, Complex NobleGas) After(Complex alkali, Complex noble, double time)
     {
-        Complex phase = HalfSplitting * time, turn = Complex.Exp(Complex.ImaginaryOne * mean * time);
+        Complex phase = Complex.Sqrt(cell.CouplingSquared + (d * d)) * time, turn = Complex.Exp(Complex.ImaginaryOne * mean * time);
         // sin(x)/x to rounding where x is small.
         Complex sine = phase.Magnitude < 1e-4 ? time * (1 - (phase * phase / 6)) : time * Complex.Sin(phase) / phase;
         Complex cosine = Complex.Cos(phase), i = Complex.ImaginaryOne;

@@ -16,9 +16,6 @@ public sealed class Laboratory(IDevice device, bool isQuick, ulong seed, Cancell
 {
     private readonly StepChoice steps = new();
 
-    /// <summary>Whether points and averages are few.</summary>
-    public bool IsQuick => isQuick;
-
     /// <summary>Key of every random number.</summary>
     public ulong Seed => seed;
 
@@ -27,9 +24,6 @@ public sealed class Laboratory(IDevice device, bool isQuick, ulong seed, Cancell
 
     /// <summary>Asks to stop.</summary>
     public CancellationToken Cancel => cancel;
-
-    /// <summary>Trajectory-steps done so far.</summary>
-    public long StepsDone { get; private set; }
 
     /// <summary>One of two numbers: of quick runs and of full ones.</summary>
     public T Scaled<T>(T quick, T full) => isQuick ? quick : full;
@@ -74,7 +68,6 @@ public sealed class Laboratory(IDevice device, bool isQuick, ulong seed, Cancell
         var run = new ScenarioRun(plans, new RunDevice(device));
         IReadOnlyList<PointResult> results = run.Run(_ => { }, cancel);
         cancel.ThrowIfCancellationRequested();
-        StepsDone += run.StepsDone;
         return results;
     }
 

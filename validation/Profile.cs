@@ -43,18 +43,14 @@ public sealed record Sweep(VapourCell Cell, Field3 Direction, double[] Frequenci
 /// <param name="Frequencies">Hz.</param>
 /// <param name="Simulated">Signal per field, T/T.</param>
 /// <param name="Exact">The exact response, T/T.</param>
-/// <param name="Rule">By the Bessel rule, T/T; the exact response where no AC field is on.</param>
 /// <param name="Bare">Of the alkali alone, T/T: what gains are relative to.</param>
-public sealed record Profile(double[] Frequencies, double[] Simulated, double[] Exact, double[] Rule, double[] Bare)
+public sealed record Profile(double[] Frequencies, double[] Simulated, double[] Exact, double[] Bare)
 {
     /// <summary>Simulated amplitude over that of the alkali alone.</summary>
     public double[] Gain => Over(Simulated);
 
     /// <summary>Exact amplitude over that of the alkali alone.</summary>
     public double[] ExactGain => Over(Exact);
-
-    /// <summary>By the Bessel rule over that of the alkali alone.</summary>
-    public double[] RuleGain => Over(Rule);
 
     /// <summary>Runs sweeps together.</summary>
     /// <param name="laboratory">Runs their points.</param>
@@ -73,7 +69,6 @@ public sealed record Profile(double[] Frequencies, double[] Simulated, double[] 
                     [.. points[mine].Zip(results.ToArray()[mine], (p, r) => of(r.Values) / ((SineDrive)p.Drives[0]).Amplitude.Length)];
                 return new Profile(
                     sweep.Frequencies, Column(v => v[Observed.Amplitude]), Column(v => v[Observed.TheoryAmplitude]),
-                    Column(v => v[sweep.Modulation is null ? Observed.TheoryAmplitude : Observed.BesselAmplitude]),
                     Column(v => v[Observed.TheoryAmplitude] / v.GetValueOrDefault(Observed.TheoryNormalisedAmplitude, double.NaN)));
             }),
         ];

@@ -22,7 +22,7 @@ internal sealed class GainCompression : Check
     public override string Source => "section 3 of PHYSICS.md";
 
     public override string Simulated =>
-        "the printed cell: linear drives along x and y for 500 s at two steps; rotating drives up to 10 nT until all is steady";
+        "the printed cell: linear drives along x and y for 500 s at two steps; rotating drives up to 5 nT until all is steady";
 
     public override string ComparedWith => "the printed numbers; for rotating drives the stationary states of Eq. 1 from algebra";
 

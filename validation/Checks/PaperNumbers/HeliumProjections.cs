@@ -13,7 +13,7 @@ namespace SpinAmp.Validation.Checks.PaperNumbers;
 /// <summary>What the paper projects for potassium and helium-3.</summary>
 internal sealed class HeliumProjections : Check
 {
-    // Of a bare potassium magnetometer, assumed: the paper's 10 aT over its |q| of 100.
+    // Of a bare potassium magnetometer, assumed: the paper's 10 aT times its |q| of 100.
     private const double BareSensitivity = 1e-15;
     private const double Tone = 1e-15;
     private static readonly double[] Strengths = [10, 100];
@@ -62,9 +62,8 @@ internal sealed class HeliumProjections : Check
         VapourCell bare = AlkaliOnly.Of(cell);
         var modes = new DressedModes(cell);
         string where = FormattableString.Invariant($"J/beta = {strength:0}");
-        double tip = 1e-3 * modes.HalfDistance / (cell.Alkali.GyromagneticRatio * cell.NobleGas.EquilibriumField);
         double life = 1 / cell.RateMean;
-        var ringing = laboratory.Run([Experiment.RingDown(cell, 4 * life, 2, tip)])[0].Values;
+        var ringing = laboratory.Run([Experiment.RingDown(cell, 4 * life, 2, Experiment.TipFor(cell))])[0].Values;
         double rate = 1 / ringing[Observed.CoherenceTime];
         comparisons.Add(Comparison.Relative(
             $"G~_b/2pi, {where}", Unit.Hertz(rate), Unit.Hertz(ExchangeRate.AtResonance(cell)), "Hz", 1e-3,

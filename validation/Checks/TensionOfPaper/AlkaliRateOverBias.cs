@@ -21,7 +21,7 @@ internal sealed class AlkaliRateOverBias : Check
 
     public override string Claim =>
         "T2~ is Eq. 4's with a Gamma_a(B) broadened by exchange: from the printed 1.6 kHz it mends 40 s, not 28 s; from 5.2 kHz, with "
-        + "J/2pi = 4.8 Hz, both, and then 130 s at 70 mG falls to 117 s.";
+        + "J/2pi = 4.8 Hz, both, and then 130 s falls to 115 s at -70 mG and 118 s at 70 mG.";
 
     public override string Source => "Eq. 4; W. Happer and A. C. Tam, Phys. Rev. A 16, 1877 (1977)";
 
