@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using SpinAmp.Engine.Cell;
 
 namespace SpinAmp.Validation;
 
@@ -20,14 +21,29 @@ public sealed record PythonScript(string Name)
     public string Missing => Scipy.Value.Length > 0 ? Scipy.Value
         : Script is null ? $"validation/python/{Name} is not beside the program; run from a checkout" : "";
 
+    /// <summary>A cell as scripts read it: equal rates for each species, fields along z, SI.</summary>
+    /// <param name="cell">The cell.</param>
+    public static object Of(VapourCell cell) => new
+    {
+        GammaA = cell.Alkali.GyromagneticRatio,
+        GammaB = cell.NobleGas.GyromagneticRatio,
+        RateA = cell.Alkali.TransverseRelaxation,
+        RateB = cell.NobleGas.TransverseRelaxation,
+        A0 = cell.Alkali.EquilibriumField,
+        N0 = cell.NobleGas.EquilibriumField,
+        Bias = cell.StaticField.Z,
+    };
+
     /// <summary>Runs it.</summary>
     /// <param name="problem">What it reads; names become snake case.</param>
     /// <typeparam name="T">What it writes.</typeparam>
-    /// <exception cref="InvalidOperationException">It failed; the message is its own.</exception>
+    /// <exception cref="InvalidOperationException">It failed; the message holds its last line.</exception>
     public T Solve<T>(object problem)
     {
-        var (exit, output, errors) = Start([Script!], JsonSerializer.Serialize(problem, Lower));
-        return exit == 0 ? JsonSerializer.Deserialize<T>(output, Lower)! : throw new InvalidOperationException($"{Name}: {errors.Trim()}");
+        var (exit, output, errors) = Start(["-B", Script!], JsonSerializer.Serialize(problem, Lower));
+        return exit == 0
+            ? JsonSerializer.Deserialize<T>(output, Lower)!
+            : throw new InvalidOperationException($"{Name}: must end with exit code 0, was {exit}: {errors.Trim().Split('\n')[^1]}");
     }
 
     private string? Script

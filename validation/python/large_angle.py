@@ -3,7 +3,7 @@
 
 Reads JSON from standard input, writes JSON to standard output. All in SI (T, rad/s, s, 1/s).
 
-in:  gamma_a, gamma_b, rate_a, rate_b, a0, n0, bias
+in:  cell     gamma_a, gamma_b, rate_a, rate_b (isotropic), a0, n0, bias, all fields along z
      cases    list of start (A and N, six numbers), field (rotating, on both species), frame (w, rad/s, signed), times (from above 0)
 out: states   for each case, for each time: A and N in the laboratory frame
 """

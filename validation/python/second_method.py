@@ -3,12 +3,11 @@
 
 Reads JSON from standard input, writes JSON to standard output. SI (T, rad/s, s, 1/s, Hz).
 
-in:  gamma_a, gamma_b, rate_a, rate_b (isotropic), a0, n0, bias: the cell, all fields along z
+in:  cell: gamma_a, gamma_b, rate_a, rate_b (isotropic), a0, n0, bias, all fields along z
      tip (rad, of the noble gas towards x), ring (s): the ring-down
      field (T, along x, on the noble gas alone), frequencies (Hz), settle (s), window (s): the driven response
 out: frequency (Hz, absolute), rate (1/s), amplitude (T, of A_x at t = 0): the ring-down
      response: amplitude of A_x per field at each frequency
-     version: SciPy's
 """
 
 import json
@@ -16,16 +15,15 @@ import math
 import sys
 
 import numpy as np
-import scipy
 from scipy.integrate import solve_ivp
 from scipy.optimize import least_squares
 
 TOLERANCE = 1e-10
 
 
-def bloch(p, field, frequency):
+def bloch(cell, field, frequency):
     """d(A/a0, N/n0)/dt."""
-    ga, gb, ra, rb, a0, n0, bias = (p[k] for k in ("gamma_a", "gamma_b", "rate_a", "rate_b", "a0", "n0", "bias"))
+    ga, gb, ra, rb, a0, n0, bias = (cell[k] for k in ("gamma_a", "gamma_b", "rate_a", "rate_b", "a0", "n0", "bias"))
     w = 2 * math.pi * frequency
 
     def rate(t, y):
@@ -40,10 +38,11 @@ def bloch(p, field, frequency):
 
 def signal(p, start, times, field=0.0, frequency=0.0):
     """A_x at ascending times, T; the motion begins at t = 0."""
-    found = solve_ivp(bloch(p, field, frequency), (0, times[-1]), start, method="LSODA", t_eval=times, rtol=TOLERANCE, atol=1e-3 * TOLERANCE)
+    motion = bloch(p["cell"], field, frequency)
+    found = solve_ivp(motion, (0, times[-1]), start, method="LSODA", t_eval=times, rtol=TOLERANCE, atol=1e-3 * TOLERANCE)
     if not found.success:
         sys.exit(f"LSODA: {found.message}")
-    return p["a0"] * found.y[0]
+    return p["cell"]["a0"] * found.y[0]
 
 
 def ring_down(p):
@@ -80,5 +79,4 @@ if __name__ == "__main__":
     problem = json.load(sys.stdin)
     answer = ring_down(problem)
     answer["response"] = [response(problem, f) for f in problem["frequencies"]]
-    answer["version"] = scipy.__version__
     json.dump(answer, sys.stdout)

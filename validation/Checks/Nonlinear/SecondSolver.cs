@@ -58,12 +58,7 @@ internal sealed class SecondSolver : Check
         MeanSpins[][] rungeKutta = SpinRun.Over(run.Times[^1], run.Samples, 1e-5, IntegratorNames.RungeKutta4).Of(laboratory, setups);
         var problem = new
         {
-            Cell = new
-            {
-                GammaA = cell.Alkali.GyromagneticRatio, GammaB = cell.NobleGas.GyromagneticRatio, RateA = cell.Alkali.TransverseRelaxation,
-                RateB = cell.NobleGas.TransverseRelaxation, A0 = cell.Alkali.EquilibriumField, N0 = cell.NobleGas.EquilibriumField,
-                Bias = cell.StaticField.Z,
-            },
+            Cell = PythonScript.Of(cell),
             Cases = cases.Select((c, i) => new
             {
                 Start = Flat(setups[i].Start), c.Field, Frame = frame, run.Times,

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Figures;
@@ -9,9 +8,9 @@ namespace SpinAmp.Validation.Checks.Routes;
 /// <summary>The same resonance by SciPy.</summary>
 internal sealed class SciPy : Check
 {
-    private const string Script = "second_method.py";
     private const double Ring = 20;
     private const double Field = 1e-12;
+    private static readonly PythonScript Script = new("second_method.py");
 
     public override string Name => "routes-second-method";
 
@@ -27,38 +26,26 @@ internal sealed class SciPy : Check
 
     public override CheckResult Run(Laboratory laboratory)
     {
-        if (SecondMethod.Missing(Script) is { Length: > 0 } missing)
-            return new([]) { Skipped = missing };
+        if (Script.Missing.Length > 0)
+            return new([]) { Skipped = Script.Missing };
         VapourCell cell = Resonance.Cell;
         double[] frequencies = [.. laboratory.Even(-2, 2, 3, 9).Select(e => Math.Round(Resonance.ClosedForm.Frequency + (0.034 * e), 3))];
-        JsonNode answer = SecondMethod.Solve(Script, new
+        Answer exact = Script.Solve<Answer>(new
         {
-            gamma_a = cell.Alkali.GyromagneticRatio,
-            gamma_b = cell.NobleGas.GyromagneticRatio,
-            rate_a = cell.Alkali.TransverseRelaxation,
-            rate_b = cell.NobleGas.TransverseRelaxation,
-            a0 = cell.Alkali.EquilibriumField,
-            n0 = cell.NobleGas.EquilibriumField,
-            bias = cell.StaticField.Z,
-            tip = Experiment.SmallTip,
-            ring = Ring,
-            field = Field,
-            frequencies,
-            settle = 60,
-            window = 5,
+            Cell = PythonScript.Of(cell), Tip = Experiment.SmallTip, Ring, Field, Frequencies = frequencies, Settle = 60, Window = 5,
         });
         IReadOnlyDictionary<Observed, double> ring = laboratory.Run([Resonance.RingDown(Ring)])[0].Values;
         Profile driven = Profile.Of(laboratory, [new(cell, Experiment.X, frequencies) { Target = DriveTarget.NobleGas }])[0];
-        double frequency = Number(answer["frequency"]!), rate = Number(answer["rate"]!);
-        double[] response = [.. answer["response"]!.AsArray().Select(r => Number(r!))];
         const string Step = "step 1e-4";
         return new(
         [
-            Comparison.Absolute("frequency", ring[Observed.PrecessionFrequency], frequency, "Hz", 5e-5 * rate, "step 1e-4 of the half-width, 3 times"),
-            Comparison.Relative("rate", 1 / ring[Observed.CoherenceTime], rate, "1/s", 2e-4, Step),
-            Comparison.Relative("amplitude of the ring-down", ring[Observed.RingDownAmplitude], Number(answer["amplitude"]!), "T", 1e-4, "step 0.2 ms"),
+            Comparison.Absolute(
+                "frequency", ring[Observed.PrecessionFrequency], exact.Frequency, "Hz", 5e-5 * exact.Rate, "step 1e-4 of the half-width, 3 times"),
+            Comparison.Relative("rate", 1 / ring[Observed.CoherenceTime], exact.Rate, "1/s", 2e-4, Step),
+            Comparison.Relative("amplitude of the ring-down", ring[Observed.RingDownAmplitude], exact.Amplitude, "T", 1e-4, "step 0.2 ms"),
             .. frequencies.Select((f, i) => Comparison.Relative(
-                FormattableString.Invariant($"response at {f} Hz"), driven.Simulated[i], response[i], "T/T", 3e-4, "step 1e-4 on rates and amplitudes")),
+                FormattableString.Invariant($"response at {f} Hz"), driven.Simulated[i], exact.Response[i], "T/T", 3e-4,
+                "step 1e-4 on rates and amplitudes")),
         ])
         {
             Panels =
@@ -68,7 +55,7 @@ internal sealed class SciPy : Check
                     [
                         new LineSeries("closed form", [.. Dense], [.. Dense.Select(Resonance.Response)]),
                         new PointSeries("simulation", frequencies, driven.Simulated),
-                        new PointSeries("SciPy", frequencies, response),
+                        new PointSeries("SciPy", frequencies, exact.Response),
                     ])),
             ],
         };
@@ -76,5 +63,5 @@ internal sealed class SciPy : Check
 
     private static IEnumerable<double> Dense => Enumerable.Range(-90, 181).Select(i => Resonance.ClosedForm.Frequency + (1e-3 * i));
 
-    private static double Number(JsonNode node) => node.GetValue<double>();
+    private sealed record Answer(double Frequency, double Rate, double Amplitude, double[] Response);
 }
