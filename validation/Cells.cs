@@ -43,10 +43,26 @@ public static class Cells
         var cell = new VapourCell(
             new("39K", gamma_a, Gamma_a, Gamma_a, A0), new("3He", gamma_b, Gamma_b, Gamma_b, N0), Field3.Zero, Field3.Zero,
             Coupling.Bidirectional, 0);
-        double resonance = ExchangeRate.ResonantBias(cell);
-        return cell with
-        {
-            StaticField = new(0, 0, resonance + (2 * detuning * cell.RateMean / (gamma_a - gamma_b))),
-        };
+        return Detuned(cell, detuning * cell.RateMean);
+    }
+
+    /// <summary>The paper's cell with A0 reversed and scaled, which oscillates by itself once the coupling is strong enough.</summary>
+    /// <param name="factor">|J|^2/(Gamma_a Gamma_b): at delta = 0 the cell oscillates above 1.</param>
+    /// <param name="detuning">delta/beta.</param>
+    public static VapourCell AntiAligned(double factor, double detuning = 0)
+    {
+        VapourCell cell = AsPrinted(0);
+        double squared = -factor * cell.Alkali.TransverseRelaxation * cell.NobleGas.TransverseRelaxation;
+        cell = cell with { Alkali = cell.Alkali with { EquilibriumField = cell.Alkali.EquilibriumField * squared / cell.CouplingSquared } };
+        return Detuned(cell, detuning * cell.RateDifference);
+    }
+
+    /// <summary>A cell at the bias that makes a given delta.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="detuning">delta = (w_a - w_b)/2, rad/s: 0 is where both species precess alike.</param>
+    public static VapourCell Detuned(VapourCell cell, double detuning)
+    {
+        double apart = cell.Alkali.GyromagneticRatio - cell.NobleGas.GyromagneticRatio;
+        return cell with { StaticField = new(0, 0, ExchangeRate.ResonantBias(cell) + (2 * detuning / apart)) };
     }
 }

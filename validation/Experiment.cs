@@ -73,12 +73,17 @@ public static class Experiment
     {
         double peak = amplitude ?? Math.Min(1e-12, 0.1 * LinearRegime.Threshold(cell));
         double slowest = Math.Abs(new DressedModes(cell).NobleLike.DecayRate);
-        return Point(cell, Math.Max(FewestPeriods / frequency, Lifetimes / slowest)) with
-        {
-            Drives = [new SineDrive(Tone, target, peak * direction, frequency, 0), .. others],
-            Observables = [new Observable.LockIn(Tone)],
-        };
+        double duration = Math.Max(FewestPeriods / frequency, Lifetimes / slowest);
+        return LockIn(cell, duration, new SineDrive(Tone, target, peak * direction, frequency, 0), others);
     }
+
+    /// <summary>The lock-in's answer to a tone of any kind.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="duration">Simulated time, s.</param>
+    /// <param name="tone">The tone, named <see cref="Tone"/>.</param>
+    /// <param name="others">Further drives.</param>
+    public static PointSpec LockIn(VapourCell cell, double duration, Drive tone, params IReadOnlyList<Drive> others) =>
+        Point(cell, duration) with { Drives = [tone, .. others], Observables = [new Observable.LockIn(Tone)] };
 
     /// <summary>A point at rest, observed by nothing.</summary>
     /// <param name="cell">The cell.</param>

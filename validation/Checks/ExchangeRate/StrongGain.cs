@@ -92,9 +92,5 @@ internal sealed class StrongGain : Check
             worst);
     }
 
-    private static PointSpec Driven(VapourCell cell, SteadyDrive drive) => Experiment.Point(cell, 0.5) with
-    {
-        Drives = [drive],
-        Observables = [new Observable.LockIn(Experiment.Tone)],
-    };
+    private static PointSpec Driven(VapourCell cell, SteadyDrive drive) => Experiment.LockIn(cell, 0.5, drive);
 }

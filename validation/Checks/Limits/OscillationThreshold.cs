@@ -30,12 +30,12 @@ internal sealed class OscillationThreshold : Check
         double[] factors = laboratory.Even(0.2, 1.8, 8, 41);
         double[] Rates(params double[] of) =>
         [
-            .. laboratory.Run([.. of.Select(f => Experiment.RingDown(AntiAligned.Cell(f), 60, 1, 1e-4))], Observed.CoherenceTime)
+            .. laboratory.Run([.. of.Select(f => Experiment.RingDown(Cells.AntiAligned(f), 60, 1, 1e-4))], Observed.CoherenceTime)
                 .Select(t => 1 / t),
         ];
         double Exact(double factor)
         {
-            VapourCell cell = AntiAligned.Cell(factor);
+            VapourCell cell = Cells.AntiAligned(factor);
             var (chi, beta) = (cell.RateMean, cell.RateDifference);
 
             // chi - sqrt(beta^2 + |J|^2), of which hardly a digit would be left.
@@ -43,7 +43,7 @@ internal sealed class OscillationThreshold : Check
         }
 
         double[] rates = Rates(factors);
-        double Gamma_b = AntiAligned.Cell(1).NobleGas.TransverseRelaxation;
+        double Gamma_b = Cells.AntiAligned(1).NobleGas.TransverseRelaxation;
         var (low, high) = (0.8, 1.3);
         double[] ends = Rates(low, high);
         double root = low;

@@ -1,7 +1,6 @@
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Results;
-using SpinAmp.Engine.Theory;
 using Line = MathNet.Numerics.Fit;
 
 namespace SpinAmp.Validation.Checks.LimitingCases;
@@ -66,7 +65,6 @@ internal sealed class WeakCoupling : Check
     {
         VapourCell cell = Cells.AsPrinted(0);
         cell = cell with { Alkali = cell.Alkali with { EquilibriumField = share * cell.Alkali.EquilibriumField } };
-        double apart = cell.Alkali.GyromagneticRatio - cell.NobleGas.GyromagneticRatio;
-        return cell with { StaticField = new(0, 0, ExchangeRate.ResonantBias(cell) + (2 * ratio * cell.RateDifference / apart)) };
+        return Cells.Detuned(cell, ratio * cell.RateDifference);
     }
 }

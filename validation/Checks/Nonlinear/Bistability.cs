@@ -76,8 +76,8 @@ internal sealed class Bistability : Check
     {
         VapourCell cell = Cells.AsPrinted(0);
         double ratio = Math.Pow(Math.Tau * hertz, 2) / cell.CouplingSquared;
-        cell = cell with { Alkali = cell.Alkali with { EquilibriumField = ratio * cell.Alkali.EquilibriumField } };
-        return cell with { StaticField = new(0, 0, ExchangeRate.ResonantBias(cell)) };
+        return Cells.Detuned(
+            cell with { Alkali = cell.Alkali with { EquilibriumField = ratio * cell.Alkali.EquilibriumField } }, 0);
     }
 
     // As slow sweeps up and down leave them: each amplitude begins in the state that the one before it ends in.

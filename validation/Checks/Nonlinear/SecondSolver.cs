@@ -38,7 +38,7 @@ internal sealed class SecondSolver : Check
             ("drive of 1 nT", 0, 1e-9),
         ];
         comparisons.AddRange(Compare(laboratory, run, cell, w, cases));
-        VapourCell oscillating = AntiAligned.Cell(4, 0.3);
+        VapourCell oscillating = Cells.AntiAligned(4, 0.3);
         comparisons.AddRange(Compare(laboratory, run, oscillating, oscillating.NobleFrequency, [("anti-aligned, tip of 0.2 rad", 0.2, 0)]));
         return new(comparisons);
     }

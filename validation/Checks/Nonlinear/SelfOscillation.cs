@@ -33,7 +33,7 @@ internal sealed class SelfOscillation : Check
         double step = laboratory.Scaled(1e-3, 4e-4);
         foreach (double detuning in new[] { 0, 0.5 })
         {
-            VapourCell[] cells = [.. factors.Select(f => AntiAligned.Cell(f, detuning))];
+            VapourCell[] cells = [.. factors.Select(f => Cells.AntiAligned(f, detuning))];
             var coarse = Steady(laboratory, cells, step);
             var found = Steady(laboratory, cells, step / Math.Sqrt(5));
             var expected = cells.Select(Stationary).ToArray();
@@ -53,7 +53,7 @@ internal sealed class SelfOscillation : Check
                 $"its frequency above w_b/2pi {At(last)}", found[last].Shift,
                 stepError * Math.Abs(found[last].Shift - coarse[last].Shift), "mHz"));
             double[] dense = laboratory.Even(factors[0], factors[^1], 101, 101);
-            var line = dense.Select(f => Stationary(AntiAligned.Cell(f, detuning))).ToArray();
+            var line = dense.Select(f => Stationary(Cells.AntiAligned(f, detuning))).ToArray();
             sizes.Add(new LineSeries("closed form", dense, [.. line.Select(e => e.Size)], Group: name));
             sizes.Add(new PointSeries("simulation", factors, [.. found.Select(f => f.Size)], Group: name));
             shifts.Add(new LineSeries("closed form", dense, [.. line.Select(e => e.Shift)], Group: name));

@@ -83,11 +83,8 @@ internal sealed class CouplingNumbers : Check
         return new(strength, gain, field, bias / Cells.Milligauss);
     }
 
-    private static PointSpec Rotating(VapourCell cell, double frequency) => Experiment.Point(cell, 150) with
-    {
-        Drives = [new RotatingDrive(Experiment.Tone, DriveTarget.Both, Tone, frequency, 0)],
-        Observables = [new Observable.LockIn(Experiment.Tone)],
-    };
+    private static PointSpec Rotating(VapourCell cell, double frequency) =>
+        Experiment.LockIn(cell, 150, new RotatingDrive(Experiment.Tone, DriveTarget.Both, Tone, frequency, 0));
 
     private sealed record Numbers(double Strength, double Gain, double NobleField, double Bias);
 }

@@ -79,8 +79,7 @@ internal sealed class HeliumProjections : Check
         var sine = new SineDrive(Experiment.Tone, DriveTarget.Both, Tone * Experiment.X, Math.Abs(f), 0);
         var rotating = new RotatingDrive(Experiment.Tone, DriveTarget.Both, Tone, f, 0);
         double duration = 20 * life;
-        PointSpec Driven(VapourCell of, Drive drive) =>
-            Experiment.Point(of, duration) with { Drives = [drive], Observables = [new Observable.LockIn(Experiment.Tone)] };
+        PointSpec Driven(VapourCell of, Drive drive) => Experiment.LockIn(of, duration, drive);
         double[] r = laboratory.Run(
             [Driven(cell, sine), Driven(bare, sine), Driven(cell, rotating), Driven(bare, rotating)], Observed.Amplitude);
         double Theory(VapourCell of, SteadyDrive drive) => new LinearResponse(of).LockIn(drive, Experiment.X).Magnitude;
