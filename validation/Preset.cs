@@ -16,6 +16,9 @@ public sealed record Preset(string Name, Func<double, VapourCell> At)
     /// <summary>Both, in that order.</summary>
     public static IReadOnlyList<Preset> Both { get; } = [AsPrinted, Consistent];
 
+    /// <summary>The cell at a bias in mG.</summary>
+    public VapourCell AtMilligauss(double bias) => At(bias * Cells.Milligauss);
+
     /// <summary>The cell where the paper measures its line shape, -8.59 mG.</summary>
     public VapourCell AtPaperBias => At(PaperBias);
 

@@ -27,8 +27,8 @@ internal sealed class AlkaliModeAgainstBias : Check
     public override CheckResult Run(Laboratory laboratory)
     {
         double[] biases = laboratory.Even(-150, 150, 13, 61);
-        var (printed, printedSeries) = Of(laboratory, "as printed", Cells.AsPrinted, biases);
-        var (consistent, consistentSeries) = Of(laboratory, "consistent", Cells.Consistent, biases);
+        var (printed, printedSeries) = Of(laboratory, Preset.AsPrinted, biases);
+        var (consistent, consistentSeries) = Of(laboratory, Preset.Consistent, biases);
         return new([.. printed, .. consistent])
         {
             Panels =
@@ -40,9 +40,9 @@ internal sealed class AlkaliModeAgainstBias : Check
     }
 
     private static (Comparison[] Worst, Series[] Series) Of(
-        Laboratory laboratory, string preset, Func<double, VapourCell> cellAt, double[] biases)
+        Laboratory laboratory, Preset preset, double[] biases)
     {
-        VapourCell[] cells = [.. biases.Select(b => cellAt(b * Cells.Milligauss))];
+        VapourCell[] cells = [.. biases.Select(preset.AtMilligauss)];
         double lifetime = 1 / cells[0].Alkali.TransverseRelaxation;
         SpinTrace[] traces = SpinTrace.Of(
             laboratory,
@@ -51,7 +51,7 @@ internal sealed class AlkaliModeAgainstBias : Check
         Mode[] theory = [.. cells.Select(c => new DressedModes(c).AlkaliLike)];
         Complex[] found = [.. traces.Zip(theory, Exponent)];
         Comparison Of(int i, string quantity, double value, double expected, double tolerance, string unit) => Comparison.Absolute(
-            FormattableString.Invariant($"alkali's {quantity} at {biases[i]:0.##} mG, {preset}"), value, expected, unit, tolerance,
+            FormattableString.Invariant($"alkali's {quantity} at {biases[i]:0.##} mG, {preset.Name}"), value, expected, unit, tolerance,
             "step 1e-4 of the rate");
         double rate = Tolerance / lifetime;
         return (
@@ -61,8 +61,8 @@ internal sealed class AlkaliModeAgainstBias : Check
                     i, "frequency", found[i].Imaginary / Math.Tau, m.Frequency / Math.Tau, rate / Math.Tau, "Hz"))),
             ],
             [
-                new LineSeries("Eq. 4", biases, [.. theory.Select(m => Math.Abs(m.Frequency) / Math.Tau / 1e3)], Group: preset),
-                new PointSeries("simulation", biases, [.. found.Select(e => Math.Abs(e.Imaginary) / Math.Tau / 1e3)], Group: preset),
+                new LineSeries("Eq. 4", biases, [.. theory.Select(m => Math.Abs(m.Frequency) / Math.Tau / 1e3)], Group: preset.Name),
+                new PointSeries("simulation", biases, [.. found.Select(e => Math.Abs(e.Imaginary) / Math.Tau / 1e3)], Group: preset.Name),
             ]);
     }
 

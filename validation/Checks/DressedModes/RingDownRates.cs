@@ -30,8 +30,8 @@ internal sealed class RingDownRates : Check
         [
             .. laboratory.Even(-150, 150, 21, 121).Concat(laboratory.Even(-15, 15, 11, 61)).Append(-8.59).Distinct().Order(),
         ];
-        var printed = Of(laboratory, "as printed", Cells.AsPrinted, biases);
-        var consistent = Of(laboratory, "consistent", Cells.Consistent, biases);
+        var printed = Of(laboratory, Preset.AsPrinted, biases);
+        var consistent = Of(laboratory, Preset.Consistent, biases);
         double[] ends = [biases[0], biases[^1]];
         double oneWay = 1 / Cells.AsPrinted(0).NobleGas.TransverseRelaxation;
         return new([.. printed.Worst, .. consistent.Worst])
@@ -49,12 +49,11 @@ internal sealed class RingDownRates : Check
     }
 
     private static (Comparison[] Worst, Series[] Times, Series[] Pulls) Of(
-        Laboratory laboratory, string preset, Func<double, VapourCell> cellAt, double[] biases)
+        Laboratory laboratory, Preset preset, double[] biases)
     {
-        VapourCell At(double bias) => cellAt(bias * Cells.Milligauss);
-        Mode Noble(double bias) => new DressedModes(At(bias)).NobleLike;
-        double Pull(double bias, double hertz) => 1e3 * (hertz - (At(bias).NobleFrequency / Math.Tau));
-        IReadOnlyList<PointResult> runs = laboratory.Run([.. biases.Select(b => Experiment.RingDown(At(b), 60))]);
+        Mode Noble(double bias) => new DressedModes(preset.AtMilligauss(bias)).NobleLike;
+        double Pull(double bias, double hertz) => 1e3 * (hertz - (preset.AtMilligauss(bias).NobleFrequency / Math.Tau));
+        IReadOnlyList<PointResult> runs = laboratory.Run([.. biases.Select(b => Experiment.RingDown(preset.AtMilligauss(b), 60))]);
         double[] times = [.. runs.Select(r => r.Values[Observed.CoherenceTime])];
         double[] hertz = [.. runs.Zip(biases, (r, b) => Math.CopySign(r.Values[Observed.PrecessionFrequency], Noble(b).Frequency))];
         IEnumerable<Comparison> rates = biases.Select((b, i) => Comparison.Relative(
@@ -66,14 +65,14 @@ internal sealed class RingDownRates : Check
         return (
             [Comparison.Worst(rates), Comparison.Worst(frequencies)],
             [
-                new LineSeries("Eq. 4", fine, [.. fine.Select(b => 1 / Noble(b).DecayRate)], Group: preset),
-                new PointSeries("simulation", biases, times, Group: preset),
+                new LineSeries("Eq. 4", fine, [.. fine.Select(b => 1 / Noble(b).DecayRate)], Group: preset.Name),
+                new PointSeries("simulation", biases, times, Group: preset.Name),
             ],
             [
-                new LineSeries("Eq. 4", fine, [.. fine.Select(b => Pull(b, Noble(b).Frequency / Math.Tau))], Group: preset),
-                new PointSeries("simulation", biases, [.. biases.Select((b, i) => Pull(b, hertz[i]))], Group: preset),
+                new LineSeries("Eq. 4", fine, [.. fine.Select(b => Pull(b, Noble(b).Frequency / Math.Tau))], Group: preset.Name),
+                new PointSeries("simulation", biases, [.. biases.Select((b, i) => Pull(b, hertz[i]))], Group: preset.Name),
             ]);
 
-        string Named(string quantity, double bias) => FormattableString.Invariant($"{quantity} at {bias:0.##} mG, {preset}");
+        string Named(string quantity, double bias) => FormattableString.Invariant($"{quantity} at {bias:0.##} mG, {preset.Name}");
     }
 }

@@ -8,9 +8,6 @@ namespace SpinAmp.Validation.Checks.Gains;
 /// <summary>Eq. 3 under an AC field: the Bessel rule and what it leaves out.</summary>
 internal sealed class GainAgainstAcField : Check
 {
-    private const double Bias = -8.59;
-    private static readonly string[] Presets = ["as printed", "consistent"];
-
     public override string Name => "eq3-gain-against-ac-field";
 
     public override Topic Topic => Topic.Gain;
@@ -28,24 +25,25 @@ internal sealed class GainAgainstAcField : Check
     public override CheckResult Run(Laboratory laboratory)
     {
         double[] indices = laboratory.Scaled<double[]>([0, 0.3, 1, 1.5], [0, 0.15, 0.3, 0.45, 0.6, 0.8, 1, 1.2, 1.35, 1.5]);
-        (string Preset, double Index)[] cases = [.. from preset in Presets from index in indices select (preset, index)];
+        (Preset Preset, double Index)[] cases = [.. from preset in Preset.Both from index in indices select (preset, index)];
         Sweep[] sweeps = [.. cases.Select(c => Peak(c.Preset, c.Index))];
         Profile[] profiles = Profile.Of(laboratory, sweeps);
         List<Comparison> comparisons = [];
         List<Series> series = [];
-        foreach (string preset in Presets)
+        foreach (Preset preset in Preset.Both)
         {
             int[] mine = [.. Enumerable.Range(0, cases.Length).Where(i => cases[i].Preset == preset)];
             double[] peaks = [.. mine.Select(i => profiles[i].Simulated[0])], exact = [.. mine.Select(i => profiles[i].Exact[0])];
             comparisons.Add(Comparison.Worst(mine.Select((i, k) => Comparison.Relative(
-                FormattableString.Invariant($"peak response, index {cases[i].Index}, {preset}"), peaks[k], exact[k], "", 3e-4,
+                FormattableString.Invariant($"peak response, index {cases[i].Index}, {preset.Name}"), peaks[k], exact[k], "", 3e-4,
                 "step 1e-4 on rates and amplitudes"))));
-            comparisons.AddRange(mine.Select((i, k) => (Known: Known(preset, cases[i].Index), K: k, I: i)).Where(c => c.Known is not null)
+            comparisons.AddRange(mine.Select((i, k) => (Known: Known(preset.Name, cases[i].Index), K: k, I: i)).Where(c => c.Known is not null)
                 .Select(c => Comparison.Absolute(
-                    FormattableString.Invariant($"below the Bessel rule, index {cases[c.I].Index}, {preset}"),
-                    100 * (1 - (peaks[c.K] / peaks[0] / Rule(sweeps[c.I]))), c.Known!.Value.Percent, "%", c.Known.Value.Digit, "digits")));
-            series.Add(new LineSeries("harmonic balance", indices, [.. exact.Select(e => e / exact[0])], Group: preset));
-            series.Add(new PointSeries("simulation", indices, [.. peaks.Select(p => p / peaks[0])], Group: preset));
+                    FormattableString.Invariant($"below the Bessel rule, index {cases[c.I].Index}, {preset.Name}"),
+                    100 * (1 - (peaks[c.K] / peaks[0] / Rule(sweeps[c.I]))), c.Known!.Value.Percent, "%", c.Known.Value.Digit,
+                    "rounding of the known number")));
+            series.Add(new LineSeries("harmonic balance", indices, [.. exact.Select(e => e / exact[0])], Group: preset.Name));
+            series.Add(new PointSeries("simulation", indices, [.. peaks.Select(p => p / peaks[0])], Group: preset.Name));
         }
 
         double[] dense = laboratory.Even(0, 1.5, 31, 61);
@@ -74,9 +72,9 @@ internal sealed class GainAgainstAcField : Check
     };
 
     // The AC field moves the line by a part of its width.
-    private static Sweep Peak(string preset, double index)
+    private static Sweep Peak(Preset preset, double index)
     {
-        VapourCell cell = Family.Cell(preset, Bias);
+        VapourCell cell = preset.AtPaperBias;
         Sweep about = Family.Resonance(cell, Experiment.Y) with { Modulation = Family.Modulation(cell, index) };
         double line = about.Frequencies[0], width = new DressedModes(cell).NobleLike.DecayRate / Math.Tau;
         double at = MathNet.Numerics.FindMinimum.OfScalarFunctionConstrained(f => -about.Exact(f) / about.Exact(line), line - (2 * width), line + (2 * width), 1e-6);

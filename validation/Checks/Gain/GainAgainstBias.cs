@@ -1,13 +1,13 @@
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Theory;
+using SpinAmp.Validation.Checks.LineShapes;
 
 namespace SpinAmp.Validation.Checks.Gains;
 
 /// <summary>Eq. 3 against bias.</summary>
 internal sealed class GainAgainstBias : Check
 {
-    private static readonly string[] Presets = ["as printed", "consistent"];
     private static readonly string[] Axes = ["x", "y"];
 
     public override string Name => "eq3-gain-against-bias";
@@ -28,21 +28,21 @@ internal sealed class GainAgainstBias : Check
     {
         double[] positive = laboratory.Scaled<double[]>([8.59, 40, 150], [6, 8.59, 12, 18, 25, 35, 50, 70, 90, 110, 130, 150]);
         double[] biases = [.. positive.Reverse().Select(b => -b), .. positive];
-        (string Preset, string Axis)[] curves = [.. from preset in Presets from axis in Axes select (preset, axis)];
+        (Preset Preset, string Axis)[] curves = [.. from preset in Preset.Both from axis in Axes select (preset, axis)];
         Profile[] profiles = Profile.Of(laboratory, [.. curves.SelectMany(c => biases.Select(b => At(c.Preset, c.Axis, b)))]);
         List<Comparison> comparisons = [];
         List<Series> series = [];
         foreach (var (i, (preset, axis)) in curves.Index())
         {
             Profile[] mine = profiles[(i * biases.Length)..((i + 1) * biases.Length)];
-            string group = $"{axis}-drive, {preset}";
+            string group = $"{axis}-drive, {preset.Name}";
             comparisons.Add(Comparison.Worst(mine.Select((p, k) => p.Worst(
                 FormattableString.Invariant($"{group} at {biases[k]} mG"), 4e-4, "step 1e-4 on rates and amplitudes"))));
             if (axis == "y")
             {
                 comparisons.Add(Comparison.Worst(mine.Select((p, k) => Comparison.Relative(
                     FormattableString.Invariant($"gain over |q|/cos phi, {group} at {biases[k]} mG"),
-                    p.Gain[0] / OnResonanceGain.WeakTilted(Family(preset, biases[k])), 1, "", 0.012,
+                    p.Gain[0] / OnResonanceGain.WeakTilted(preset.AtMilligauss(biases[k])), 1, "", 0.012,
                     "left out: (w_b/Gamma_a)^2, 1.2 % at 150 mG as printed"))));
             }
 
@@ -54,8 +54,8 @@ internal sealed class GainAgainstBias : Check
                 if (axis == "y")
                 {
                     series.Add(new LineSeries(
-                        "|q|, Eq. 3", dense, [.. dense.Select(b => Math.Abs(FanoProfile.Of(Family(preset, b)).Asymmetry))], LineStyle.Dashed,
-                        $"Eq. 3, {preset}"));
+                        "|q|, Eq. 3", dense, [.. dense.Select(b => Math.Abs(FanoProfile.Of(preset.AtMilligauss(b)).Asymmetry))], LineStyle.Dashed,
+                        $"Eq. 3, {preset.Name}"));
                 }
             }
         }
@@ -69,12 +69,10 @@ internal sealed class GainAgainstBias : Check
         };
     }
 
-    private static VapourCell Family(string preset, double bias) => LineShapes.Family.Cell(preset, bias);
+    private static Sweep At(Preset preset, string axis, double bias) =>
+        Family.Resonance(preset.AtMilligauss(bias), axis == "x" ? Experiment.X : Experiment.Y) with { Longest = 60 };
 
-    private static Sweep At(string preset, string axis, double bias) =>
-        LineShapes.Family.Resonance(Family(preset, bias), axis == "x" ? Experiment.X : Experiment.Y) with { Longest = 60 };
-
-    private static double Exact(string preset, string axis, double bias)
+    private static double Exact(Preset preset, string axis, double bias)
     {
         Sweep sweep = At(preset, axis, bias);
         return sweep.ExactGain(sweep.Frequencies[0]);

@@ -27,7 +27,7 @@ internal sealed class DriveAxes : Check
     public override CheckResult Run(Laboratory laboratory)
     {
         Sweep[] sweeps = [.. Axes.SelectMany(axis => Biases.Select(b => Profiled(b, axis, laboratory.Scaled(11, 81))))];
-        Minimum[] minima = [.. new[] { -150.0, 150 }.SelectMany(b => Presets.Select(p => Minimum.Below(b, p)))];
+        Minimum[] minima = [.. new[] { -150.0, 150 }.SelectMany(b => Preset.Both.Select(p => Minimum.Below(b, p)))];
         Profile[] profiles = Profile.Of(laboratory, [.. sweeps, .. minima.Select(m => m.Sweep)]);
         List<Comparison> comparisons = [];
         for (int a = 0; a < Axes.Length; a++)
@@ -54,13 +54,9 @@ internal sealed class DriveAxes : Check
 
     private static string[] Names { get; } = ["y", "x"];
 
-    private static string[] Presets { get; } = ["as printed", "consistent"];
-
-    private static double Line(VapourCell cell) => Math.Abs(new DressedModes(cell).NobleLike.Frequency) / Math.Tau;
-
     private static Sweep Profiled(double bias, Field3 axis, int points)
     {
-        VapourCell cell = Family.Cell("as printed", bias);
+        VapourCell cell = Preset.AsPrinted.AtMilligauss(bias);
         return Family.Line(cell, axis, 5 * Math.Tau / new DressedModes(cell).NobleLike.DecayRate, points) with { Longest = Duration };
     }
 
@@ -69,7 +65,7 @@ internal sealed class DriveAxes : Check
     private static Series[] Drawn(double bias, Sweep sweep, Profile profile)
     {
         string group = FormattableString.Invariant($"{bias} mG");
-        double line = Line(sweep.Cell);
+        double line = Family.LineOf(sweep.Cell);
         double[] dense = [.. Profiled(bias, sweep.Direction, 241).Frequencies];
         return
         [
@@ -78,12 +74,12 @@ internal sealed class DriveAxes : Check
         ];
     }
 
-    private sealed record Minimum(double Bias, string Preset, Sweep Sweep)
+    private sealed record Minimum(double Bias, Preset Preset, Sweep Sweep)
     {
-        public static Minimum Below(double bias, string preset)
+        public static Minimum Below(double bias, Preset preset)
         {
-            VapourCell cell = Family.Cell(preset, bias);
-            double line = Line(cell);
+            VapourCell cell = preset.AtMilligauss(bias);
+            double line = Family.LineOf(cell);
             var sweep = new Sweep(cell, Experiment.X, []) { Longest = Duration };
             double at = Enumerable.Range(1, 5000).Select(i => line - (Math.Sign(-bias) * 1e-3 * i)).MinBy(sweep.ExactGain);
             return new(bias, preset, sweep with { Frequencies = [at - 2e-3, at, at + 2e-3] });
@@ -91,7 +87,7 @@ internal sealed class DriveAxes : Check
 
         public IEnumerable<Comparison> Compare(Profile profile)
         {
-            string text = FormattableString.Invariant($"suppression of an x-drive at {Bias} mG, {Preset}");
+            string text = FormattableString.Invariant($"suppression of an x-drive at {Bias} mG, {Preset.Name}");
             double simulated = 1 / profile.Gain.Min(), exact = 1 / profile.ExactGain.Min();
             yield return Comparison.Relative(text, simulated, exact, "", 3e-4 * exact, "step 1e-4 of the signals that cancel");
             yield return Comparison.Absolute(
@@ -99,7 +95,7 @@ internal sealed class DriveAxes : Check
         }
 
         // Section 3 by hand, rounded.
-        private double Known => (Preset, Bias) switch
+        private double Known => (Preset.Name, Bias) switch
         {
             ("as printed", < 0) => 63,
             ("as printed", _) => 69,

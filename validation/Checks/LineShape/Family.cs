@@ -10,23 +10,20 @@ internal static class Family
     /// <summary>w_ac/2pi, Hz.</summary>
     public const double Frequency = 3;
 
-    /// <summary>A preset by its short name.</summary>
-    /// <param name="preset">"as printed" or "consistent".</param>
-    /// <param name="bias">mG.</param>
-    public static VapourCell Cell(string preset, double bias) =>
-        preset == "consistent" ? Cells.Consistent(bias * Cells.Milligauss) : Cells.AsPrinted(bias * Cells.Milligauss);
-
     /// <summary>An AC field; null for index 0.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="index">gamma_b B_ac/w_ac.</param>
     public static SineDrive? Modulation(VapourCell cell, double index) => index == 0 ? null : new(
         "ac", DriveTarget.Both, index * Math.Tau * Frequency / cell.NobleGas.GyromagneticRatio * Experiment.Z, Frequency, 0);
 
+    /// <summary>|w~|/2pi of the noble-like mode, Hz.</summary>
+    public static double LineOf(VapourCell cell) => Math.Abs(new DressedModes(cell).NobleLike.Frequency) / Math.Tau;
+
     /// <summary>The dressed resonance alone.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="direction">Unit vector of the drive.</param>
     public static Sweep Resonance(VapourCell cell, Field3 direction) =>
-        new(cell, direction, [Math.Abs(new DressedModes(cell).NobleLike.Frequency) / Math.Tau]);
+        new(cell, direction, [LineOf(cell)]);
 
     /// <summary>A sweep about the dressed resonance, crowded at its centre.</summary>
     /// <param name="cell">The cell.</param>
@@ -37,7 +34,6 @@ internal static class Family
     public static Sweep Line(VapourCell cell, Field3 direction, double reach, int points, SineDrive? modulation = null)
     {
         Mode line = new DressedModes(cell).NobleLike;
-        return new(
-            cell, direction, FanoFit.Frequencies(Math.Abs(line.Frequency) / Math.Tau, line.DecayRate / Math.Tau, reach, points), modulation);
+        return new(cell, direction, FanoFit.Frequencies(LineOf(cell), line.DecayRate / Math.Tau, reach, points), modulation);
     }
 }

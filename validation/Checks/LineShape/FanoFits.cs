@@ -10,7 +10,6 @@ internal sealed class FanoFits : Check
 {
     private const double Bias = 8.59;
     private const double Reach = 60;
-    private static readonly string[] Presets = ["as printed", "consistent"];
     private static readonly int[] Signs = [-1, 1];
     private static readonly string[] Axes = ["x", "y"];
 
@@ -33,7 +32,8 @@ internal sealed class FanoFits : Check
         double[] indices = laboratory.Scaled<double[]>([0, 1], [0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.35, 1.5]);
         Case[] cases =
         [
-            .. from preset in Presets from sign in Signs from axis in Axes from index in indices select new Case(preset, sign, axis, index),
+            .. from preset in Preset.Both from sign in Signs from axis in Axes from index in indices
+               select new Case(preset, sign, axis, index),
         ];
         Profile[] profiles = Profile.Of(laboratory, [.. cases.Select(c => c.Sweep(laboratory.Scaled(13, 41)))]);
         FanoFit[] found = [.. profiles.Select(p => FanoFit.Of(p.Frequencies, p.Gain))];
@@ -65,7 +65,7 @@ internal sealed class FanoFits : Check
         return new(
             "q against the AC field, y-drive", new("gamma_b B_ac / w_ac"), new("|q| over that without AC field"),
             [
-                .. Presets.SelectMany(preset =>
+                .. Preset.Both.SelectMany(preset =>
                 {
                     (Case Case, FanoFit Fit)[] mine =
                         [.. cases.Zip(found).Where(c => c.First is { Axis: "y", Sign: -1 } && c.First.Preset == preset)];
@@ -74,12 +74,12 @@ internal sealed class FanoFits : Check
                     double[] errors = [.. mine.Select(m => m.Fit.Errors[0] / Math.Abs(mine[0].Fit.Asymmetry))];
                     return new Series[]
                     {
-                        new LineSeries("harmonic balance", dense, [.. line.Select(q => q / line[0])], Group: preset),
-                        new PointSeries("simulation", [.. mine.Select(m => m.Case.Index)], points, errors, preset),
+                        new LineSeries("harmonic balance", dense, [.. line.Select(q => q / line[0])], Group: preset.Name),
+                        new PointSeries("simulation", [.. mine.Select(m => m.Case.Index)], points, errors, preset.Name),
                     };
                 }),
                 new LineSeries(
-                    "J_0^2, the paper's rule", dense, [.. dense.Select(i => i == 0 ? 1 : Rule(new(Presets[0], -1, "y", i)))], LineStyle.Dashed),
+                    "J_0^2, the paper's rule", dense, [.. dense.Select(i => i == 0 ? 1 : Rule(new(Preset.AsPrinted, -1, "y", i)))], LineStyle.Dashed),
             ]);
     }
 
@@ -91,11 +91,11 @@ internal sealed class FanoFits : Check
         return FanoFit.Of(sweep.Frequencies, [.. sweep.Frequencies.Select(sweep.ExactGain)]).Asymmetry;
     }
 
-    private sealed record Case(string Preset, int Sign, string Axis, double Index)
+    private sealed record Case(Preset Preset, int Sign, string Axis, double Index)
     {
-        public VapourCell Cell { get; } = Family.Cell(Preset, Sign * Bias);
+        public VapourCell Cell { get; } = Preset.AtMilligauss(Sign * Bias);
 
-        public string Text => FormattableString.Invariant($"{Preset}, {Sign * Bias:+0.##;-0.##} mG, {Axis}-drive, AC index {Index}");
+        public string Text => FormattableString.Invariant($"{Preset.Name}, {Sign * Bias:+0.##;-0.##} mG, {Axis}-drive, AC index {Index}");
 
         public Sweep Sweep(int points) => Family.Line(
             Cell, Axis == "x" ? Experiment.X : Experiment.Y, Reach, points, Family.Modulation(Cell, Index));

@@ -35,7 +35,7 @@ internal sealed class FanoLimits : Check
         double[] positive = laboratory.Scaled<double[]>([8.59, 40, 150], [8.59, 12, 20, 40, 80, 150]);
         double[] biases = [.. positive.Reverse().Select(b => -b), .. positive];
         double[] angles = laboratory.Scaled<double[]>([-60, -30, 45], [-60, -45, -30, 30, 45, 60]);
-        VapourCell[] straight = [.. biases.Select(b => Cells.Turned(Family.Cell("consistent", b), 0))];
+        VapourCell[] straight = [.. biases.Select(Straight)];
         VapourCell[] turned = [.. angles.Select(Turned)];
         int points = laboratory.Scaled(13, 41);
         Sweep[] sweeps =
@@ -77,16 +77,18 @@ internal sealed class FanoLimits : Check
                     [
                         .. Halves(biases).Select(half => new LineSeries(
                             "1/(1 + gamma_b N0/(4 w_b))", half,
-                            [.. half.Select(b => Counter(Cells.Turned(Family.Cell("consistent", b), 0)))], Group: "counter-rotating part")),
+                            [.. half.Select(b => Counter(Straight(b)))], Group: "counter-rotating part")),
                         new PointSeries("simulation", biases, ratio[..straight.Length], Group: "counter-rotating part"),
                     ])),
             ],
         };
     }
 
+    private static VapourCell Straight(double bias) => Cells.Turned(Preset.Consistent.AtMilligauss(bias), 0);
+
     private static VapourCell Turned(double degrees)
     {
-        VapourCell cell = Family.Cell("consistent", LowBias);
+        VapourCell cell = Preset.Consistent.AtMilligauss(LowBias);
         return Cells.Turned(
             cell with { NobleGas = cell.NobleGas with { EquilibriumField = LittleGas * cell.NobleGas.EquilibriumField } },
             degrees * Math.PI / 180);

@@ -8,7 +8,6 @@ namespace SpinAmp.Validation.Checks.LineShapes;
 /// <summary>Fig. 2C: how far the minimum lies from the line, per q.</summary>
 internal sealed class MinimumShift : Check
 {
-    private const double Bias = -8.59;
     private const double Reach = 0.12;
     private const int Points = 7;
     private const double Search = 0.03;
@@ -31,7 +30,7 @@ internal sealed class MinimumShift : Check
     public override CheckResult Run(Laboratory laboratory)
     {
         double[] indices = laboratory.Scaled<double[]>([0, 0.6, 1], [0, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.4]);
-        Case[] cases = [.. indices.Select(i => Case.Of("consistent", "y", i)), .. indices.Select(i => Case.Of("as printed", "x", i))];
+        Case[] cases = [.. indices.Select(i => Case.Of(Preset.Consistent, "y", i)), .. indices.Select(i => Case.Of(Preset.AsPrinted, "x", i))];
         Profile[] profiles = Profile.Of(laboratory, [.. cases.Select(c => c.Sweep)]);
         double[] found = [.. profiles.Select(p => Turning(p.Frequencies, p.Gain))];
         double[] exact = [.. profiles.Select(p => Turning(p.Frequencies, p.ExactGain))];
@@ -40,8 +39,8 @@ internal sealed class MinimumShift : Check
         [
             .. cases.Select((c, i) => Comparison.Absolute(
                 c.Text, found[i], exact[i], "Hz", 5e-4, "step 1e-4 of the gain where it is flat: a relative 1e-5 over 0.1 Hz")),
-            Comparison.Absolute("minimum of the y-drive, consistent", found[0], 6.46, "Hz", 0.005, "digits"),
-            Comparison.Absolute("shift per q without AC field, y-drive, consistent", perAsymmetry, 0.0070, "Hz", 5e-5, "digits"),
+            Comparison.Absolute("minimum of the y-drive, consistent", found[0], 6.46, "Hz", 0.005, "rounding of the known number"),
+            Comparison.Absolute("shift per q without AC field, y-drive, consistent", perAsymmetry, 0.0070, "Hz", 5e-5, "likewise"),
         ])
         {
             Panels =
@@ -49,8 +48,8 @@ internal sealed class MinimumShift : Check
                 new("Fig. 2", 2, new(
                     "Distance of the minimum from the line", new("q = gamma_b N_0 J_0^2 / (2 G~_b)"), new("distance", "Hz"),
                     [
-                        .. Drawn(cases, found, exact, "consistent", "y-drive, consistent"),
-                        .. Drawn(cases, found, exact, "as printed", "x-drive, as printed"),
+                        .. Drawn(cases, found, exact, Preset.Consistent, "y-drive, consistent"),
+                        .. Drawn(cases, found, exact, Preset.AsPrinted, "x-drive, as printed"),
                         new LineSeries("paper: 0.004 Hz per q", [0, 600], [0, 2.4], LineStyle.Dashed),
                     ])),
             ],
@@ -62,7 +61,7 @@ internal sealed class MinimumShift : Check
         };
     }
 
-    private static IEnumerable<Series> Drawn(Case[] cases, double[] found, double[] exact, string preset, string group)
+    private static IEnumerable<Series> Drawn(Case[] cases, double[] found, double[] exact, Preset preset, string group)
     {
         int[] mine = [.. Enumerable.Range(0, cases.Length).Where(i => cases[i].Preset == preset)];
         double[] q = [.. mine.Select(i => cases[i].Asymmetry)];
@@ -77,13 +76,13 @@ internal sealed class MinimumShift : Check
         return middle - (Reach * c[1] / (2 * c[2]));
     }
 
-    private sealed record Case(string Preset, string Text, double Line, double Asymmetry, Sweep Sweep)
+    private sealed record Case(Preset Preset, string Text, double Line, double Asymmetry, Sweep Sweep)
     {
-        public static Case Of(string preset, string axis, double index)
+        public static Case Of(Preset preset, string axis, double index)
         {
-            VapourCell cell = Family.Cell(preset, Bias);
+            VapourCell cell = preset.AtPaperBias;
             SineDrive? modulation = Family.Modulation(cell, index);
-            double line = Math.Abs(new DressedModes(cell).NobleLike.Frequency) / Math.Tau;
+            double line = Family.LineOf(cell);
             double q = FanoProfile.Of(cell).Asymmetry * (modulation is null ? 1 : BesselRule.Factor(cell, modulation));
             var sweep = new Sweep(cell, axis == "x" ? Experiment.X : Experiment.Y, [], modulation);
 
@@ -93,7 +92,7 @@ internal sealed class MinimumShift : Check
                 at -= Search;
             double[] frequencies = [.. Enumerable.Range(0, Points).Select(i => at + (Reach * ((2.0 * i / (Points - 1)) - 1)))];
             return new(
-                preset, FormattableString.Invariant($"minimum of the {axis}-drive, {preset}, AC index {index}"), line, q,
+                preset, FormattableString.Invariant($"minimum of the {axis}-drive, {preset.Name}, AC index {index}"), line, q,
                 sweep with { Frequencies = frequencies });
         }
     }

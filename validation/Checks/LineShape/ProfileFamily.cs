@@ -7,9 +7,6 @@ namespace SpinAmp.Validation.Checks.LineShapes;
 /// <summary>Fig. 2A: the amplification profile, tuned by an AC field.</summary>
 internal sealed class ProfileFamily : Check
 {
-    private const string Preset = "as printed";
-    private const double Bias = -8.59;
-
     public override string Name => "eq2-profile-family";
 
     public override Topic Topic => Topic.LineShape;
@@ -25,9 +22,9 @@ internal sealed class ProfileFamily : Check
 
     public override CheckResult Run(Laboratory laboratory)
     {
-        VapourCell cell = Family.Cell(Preset, Bias);
+        VapourCell cell = Preset.AsPrinted.AtPaperBias;
         Mode mode = new DressedModes(cell).NobleLike;
-        double line = Math.Abs(mode.Frequency) / Math.Tau, width = mode.DecayRate / Math.Tau;
+        double line = Family.LineOf(cell), width = mode.DecayRate / Math.Tau;
         double[] indices = laboratory.Scaled<double[]>([0, 0.6, 1.5], [0, 0.3, 0.6, 1, 1.5]);
 
         // The alkali mixes f with 3 Hz, so multiples of 1.5 Hz fold onto themselves: these stay 0.1 Hz away.

@@ -34,13 +34,12 @@ internal sealed class OneWayGain : Check
         List<Series> series = [];
         List<Prediction> predictions = [];
         Dictionary<string, double[]> products = [];
-        (string, Func<double, VapourCell>)[] presets = [("as printed", Cells.AsPrinted), ("consistent", Cells.Consistent)];
-        foreach (var (preset, at) in presets)
+        foreach (Preset preset in Preset.Both)
         {
             foreach (bool oneWay in new[] { false, true })
             {
-                VapourCell At(double bias) => oneWay ? OneWay.Of(at(bias * Cells.Milligauss)) : at(bias * Cells.Milligauss);
-                string name = $"{(oneWay ? "one way" : "both ways")}, {preset}";
+                VapourCell At(double bias) => oneWay ? OneWay.Of(preset.AtMilligauss(bias)) : preset.AtMilligauss(bias);
+                string name = $"{(oneWay ? "one way" : "both ways")}, {preset.Name}";
                 double[] gains = laboratory.Run(
                     [.. biases.Select(b => Driven(At(b)))], Observed.NormalisedAmplitude);
                 comparisons.Add(Comparison.Worst(biases.Select((b, i) => Comparison.Relative(
@@ -59,8 +58,9 @@ internal sealed class OneWayGain : Check
             }
 
             predictions.AddRange(new[] { -8.59, -2.5 }.Select(bias => new Prediction(
-                FormattableString.Invariant($"gain one way over both ways at {bias:0.##} mG, {preset}"),
-                products[$"one way, {preset}"][Array.IndexOf(biases, bias)] / products[$"both ways, {preset}"][Array.IndexOf(biases, bias)],
+                FormattableString.Invariant($"gain one way over both ways at {bias:0.##} mG, {preset.Name}"),
+                products[$"one way, {preset.Name}"][Array.IndexOf(biases, bias)]
+                    / products[$"both ways, {preset.Name}"][Array.IndexOf(biases, bias)],
                 2 * Tolerance, "")));
         }
 
