@@ -1,7 +1,7 @@
 namespace SpinAmp.Validation;
 
 /// <summary>One claim about the simulator, and how it is put to the test. A new check is one new file: the catalogue finds it.</summary>
-/// <remarks>Checks run what the product runs, on the device they are given, and compare with what shares no code with the kernels.</remarks>
+/// <remarks>Checks run what the product runs, on the device they are given, and compare with what shares no code with kernels.</remarks>
 public abstract class Check
 {
     /// <summary>Short name, unique: lower case with hyphens, the topic first ("eq4-dressed-rates").</summary>

@@ -20,7 +20,7 @@ public enum Measure
 /// <param name="Unit">Unit of both; empty for a pure number.</param>
 /// <param name="Measure">What the difference is measured in.</param>
 /// <param name="Tolerance">Largest difference, in that measure.</param>
-/// <param name="ToleranceFrom">Where the tolerance comes from: the step's error, a standard error, the rounding of a printed number ...</param>
+/// <param name="ToleranceFrom">Where the tolerance comes from: the step's error, a standard error, rounding of a printed number ...</param>
 public sealed record Comparison(
     string Quantity, double Value, double Expected, string Unit, Measure Measure, double Tolerance, string ToleranceFrom)
 {

@@ -78,14 +78,14 @@ public sealed record Profile(double[] Frequencies, double[] Simulated, double[] 
     /// <param name="what">What the profile is of.</param>
     /// <param name="tolerance">Largest difference: relative above a gain of 1, absolute below, where two signals cancel.</param>
     /// <param name="from">Where the tolerance comes from.</param>
-    public Comparison Worst(string what, double tolerance, string from) => Comparison.Worst(Gain.Zip(ExactGain, (gain, exact) => (gain, exact))
-        .Select((g, i) =>
-        {
-            string quantity = FormattableString.Invariant($"gain at {Frequencies[i]:0.####} Hz, {what}");
-            return g.exact < 1
-                ? Comparison.Absolute(quantity, g.gain, g.exact, "", tolerance, from)
-                : Comparison.Relative(quantity, g.gain, g.exact, "", tolerance, from);
-        }));
+    public Comparison Worst(string what, double tolerance, string from) => Comparison.Worst(Gain.Zip(ExactGain).Select((g, i) =>
+    {
+        var (gain, exact) = g;
+        string quantity = FormattableString.Invariant($"gain at {Frequencies[i]:0.####} Hz, {what}");
+        return exact < 1
+            ? Comparison.Absolute(quantity, gain, exact, "", tolerance, from)
+            : Comparison.Relative(quantity, gain, exact, "", tolerance, from);
+    }));
 
     private double[] Over(double[] amplitudes) => [.. amplitudes.Zip(Bare, (a, b) => a / b)];
 }

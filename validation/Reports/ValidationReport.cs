@@ -56,9 +56,9 @@ public static partial class ValidationReport
                 + $"{string.Join(", ", outcomes.Where(o => o.Failed).Select(o => o.Check.Name))}.";
         string skipped = tally.Skipped == 0 ? "" : $" {tally.Skipped} could not be run here.";
         return Invariant($"{verdict}{skipped} They compare {tally.Comparisons} numbers of simulations in the time domain with Eq. 2-5 of ")
-            + "M. Jiang et al., PNAS 122 (2025), doi 10.1073/pnas.2419683122, and with closed forms and methods that share no code with the "
-            + "simulator. A check fails when one of its comparisons is off by more than is allowed; where the paper is at odds with its "
-            + "own equations, that is said below and is no failure.";
+            + "M. Jiang et al., PNAS 122 (2025), doi 10.1073/pnas.2419683122, and with closed forms and methods that share no code with "
+            + "the simulator. A check fails when one of its comparisons is off by more than is allowed; where the paper is at odds with "
+            + "its own equations, that is said below and is no failure.";
     }
 
     private static ReportTable Conditions(IReadOnlyList<CheckOutcome> outcomes, Circumstances c) => ReportTable.Define(

@@ -74,7 +74,8 @@ internal sealed class HalfWidths : Check
                     double.NaN, FormattableString.Invariant(
                         $"True of the decay rate of Eq. 5, which stays chi. The -3 dB half-width of the response goes on growing: ")
                     + FormattableString.Invariant(
-                        $"{widths[1]:0.00} and {widths[2]:0.00} chi at J = beta and 2 beta in a K-3He cell; from 1.41 beta on it has two peaks, which move apart.")),
+                        $"{widths[1]:0.00} and {widths[2]:0.00} chi at J = beta and 2 beta in a K-3He cell; from 1.41 beta on there ")
+                    + "are two peaks, which move apart."),
             ],
         };
     }

@@ -18,7 +18,8 @@ internal sealed class StrongGain : Check
     public override Topic Topic => Topic.ExchangeRate;
 
     public override string Claim =>
-        "At J = 100 beta the gain is the exact response's in every normalisation; the paper's (gamma_b N0 + S)/G~ is twice a rotating field's.";
+        "At J = 100 beta the gain is the exact response's in every normalisation; the paper's (gamma_b N0 + S)/G~ is twice a rotating "
+        + "field's.";
 
     public override string Source => "(gamma_b N0 + sqrt(J^2 - beta^2))/G~_b beside Eq. 5; doi 10.1073/pnas.2419683122";
 

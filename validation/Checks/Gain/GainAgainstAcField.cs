@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Theory;
@@ -13,12 +14,13 @@ internal sealed class GainAgainstAcField : Check
     public override Topic Topic => Topic.Gain;
 
     public override string Claim =>
-        "An AC field along z lowers the peak response as harmonic balance has it, below the Bessel rule J_0^2 by 0.3/0.9 % at index 0.3, 3/9 % at 1.0 "
-        + "and 7/18 % at 1.5 (consistent/as printed).";
+        "An AC field along z lowers the peak response as harmonic balance has it, below the Bessel rule J_0^2 by 0.3/0.9 % at index "
+        + "0.3, 3/9 % at 1.0 and 7/18 % at 1.5 (consistent/as printed).";
 
     public override string Source => "Eq. 3 and Fig. 2A, doi 10.1073/pnas.2419683122; engine/PHYSICS.md, section 3";
 
-    public override string Simulated => "lock-in amplitudes of a y-drive at the peak, -8.59 mG, AC fields of index 0 to 1.5 at 3 Hz, both presets";
+    public override string Simulated =>
+        "lock-in amplitudes of a y-drive at the peak, -8.59 mG, AC fields of index 0 to 1.5 at 3 Hz, both presets";
 
     public override string ComparedWith => "harmonic balance; the peak by the Bessel rule";
 
@@ -37,7 +39,8 @@ internal sealed class GainAgainstAcField : Check
             comparisons.Add(Comparison.Worst(mine.Select((i, k) => Comparison.Relative(
                 FormattableString.Invariant($"peak response, index {cases[i].Index}, {preset.Name}"), peaks[k], exact[k], "", 3e-4,
                 "step 1e-4 on rates and amplitudes"))));
-            comparisons.AddRange(mine.Select((i, k) => (Known: Known(preset.Name, cases[i].Index), K: k, I: i)).Where(c => c.Known is not null)
+            comparisons.AddRange(mine.Select((i, k) => (Known: Known(preset.Name, cases[i].Index), K: k, I: i))
+                .Where(c => c.Known is not null)
                 .Select(c => Comparison.Absolute(
                     FormattableString.Invariant($"below the Bessel rule, index {cases[c.I].Index}, {preset.Name}"),
                     100 * (1 - (peaks[c.K] / peaks[0] / Rule(sweeps[c.I]))), c.Known!.Value.Percent, "%", c.Known.Value.Digit,
@@ -47,7 +50,8 @@ internal sealed class GainAgainstAcField : Check
         }
 
         double[] dense = laboratory.Even(0, 1.5, 31, 61);
-        series.Add(new LineSeries("J_0^2, the paper's rule", dense, [.. dense.Select(i => Math.Pow(MathNet.Numerics.SpecialFunctions.BesselJ(0, i), 2))], LineStyle.Dashed));
+        series.Add(new LineSeries(
+            "J_0^2, the paper's rule", dense, [.. dense.Select(i => Math.Pow(SpecialFunctions.BesselJ(0, i), 2))], LineStyle.Dashed));
         return new(comparisons)
         {
             Panels =
@@ -77,7 +81,8 @@ internal sealed class GainAgainstAcField : Check
         VapourCell cell = preset.AtPaperBias;
         Sweep about = Family.Resonance(cell, Experiment.Y) with { Modulation = Family.Modulation(cell, index) };
         double line = about.Frequencies[0], width = new DressedModes(cell).NobleLike.DecayRate / Math.Tau;
-        double at = MathNet.Numerics.FindMinimum.OfScalarFunctionConstrained(f => -about.Exact(f) / about.Exact(line), line - (2 * width), line + (2 * width), 1e-6);
+        double at = FindMinimum.OfScalarFunctionConstrained(
+            f => -about.Exact(f) / about.Exact(line), line - (2 * width), line + (2 * width), 1e-6);
         return about with { Frequencies = [at] };
     }
 }

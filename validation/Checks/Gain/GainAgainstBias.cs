@@ -15,12 +15,13 @@ internal sealed class GainAgainstBias : Check
     public override Topic Topic => Topic.Gain;
 
     public override string Claim =>
-        "On resonance the gain over the bare alkali is the exact response's at every bias; a y-drive's is Eq. 3's |q| over cos phi, so Eq. 3 alone "
-        + "fails by that factor.";
+        "On resonance the gain over the bare alkali is the exact response's at every bias; a y-drive's is Eq. 3's |q| over cos phi, so "
+        + "Eq. 3 alone fails by that factor.";
 
     public override string Source => "Eq. 3, doi 10.1073/pnas.2419683122; |q|/cos phi: engine/PHYSICS.md, section 3";
 
-    public override string Simulated => "lock-in amplitudes at the dressed resonance from -150 to 150 mG, drives along x and y, both presets";
+    public override string Simulated =>
+        "lock-in amplitudes at the dressed resonance from -150 to 150 mG, drives along x and y, both presets";
 
     public override string ComparedWith => "exact linear response; |q|/cos phi with the exact G~_b";
 
@@ -54,8 +55,8 @@ internal sealed class GainAgainstBias : Check
                 if (axis == "y")
                 {
                     series.Add(new LineSeries(
-                        "|q|, Eq. 3", dense, [.. dense.Select(b => Math.Abs(FanoProfile.Of(preset.AtMilligauss(b)).Asymmetry))], LineStyle.Dashed,
-                        $"Eq. 3, {preset.Name}"));
+                        "|q|, Eq. 3", dense, [.. dense.Select(b => Math.Abs(FanoProfile.Of(preset.AtMilligauss(b)).Asymmetry))],
+                        LineStyle.Dashed, $"Eq. 3, {preset.Name}"));
                 }
             }
         }

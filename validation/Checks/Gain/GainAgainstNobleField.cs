@@ -14,12 +14,14 @@ internal sealed class GainAgainstNobleField : Check
     public override Topic Topic => Topic.Gain;
 
     public override string Claim =>
-        "With no field left on the alkali (phi = 0) the gain is Eq. 3's |q| = gamma_b N0/(2 G~_b), once it is large: sqrt(1 + q^2) from none to 1000.";
+        "With no field left on the alkali (phi = 0) the gain is Eq. 3's |q| = gamma_b N0/(2 G~_b), once it is large: sqrt(1 + q^2) from "
+        + "none to 1000.";
 
     public override string Source => "Eq. 3, doi 10.1073/pnas.2419683122";
 
     public override string Simulated =>
-        "lock-in amplitudes of a y-drive at the dressed resonance at -70 mG, N0 from 1/1000 of the consistent cell's to all of it, light shift set for phi = 0";
+        "lock-in amplitudes of a y-drive at the dressed resonance at -70 mG, N0 from 1/1000 of the consistent cell's to all of it, "
+        + "light shift set for phi = 0";
 
     public override string ComparedWith => "sqrt(1 + q^2) with G~_b of Eq. 4, and the exact response";
 

@@ -15,12 +15,14 @@ internal sealed class DriveAxes : Check
     public override Topic Topic => Topic.LineShape;
 
     public override string Claim =>
-        "At large bias the profile of a y-drive becomes symmetric and that of an x-drive is suppressed deeply beside the line: 63 to 69 times as printed, "
-        + "23 to 24 times in the consistent cell.";
+        "At large bias the profile of a y-drive becomes symmetric and that of an x-drive is suppressed deeply beside the line: 63 to 69 "
+        + "times as printed, 23 to 24 times in the consistent cell.";
 
-    public override string Source => "Fig. 3B and C, doi 10.1073/pnas.2419683122; depths from the exact response (engine/PHYSICS.md, section 3)";
+    public override string Source =>
+        "Fig. 3B and C, doi 10.1073/pnas.2419683122; depths from the exact response (engine/PHYSICS.md, section 3)";
 
-    public override string Simulated => "lock-in sweeps within 5 Hz of the line at +-8.59, +-70 and +-150 mG along x and y; the x-drive's minimum at +-150 mG";
+    public override string Simulated =>
+        "lock-in sweeps within 5 Hz of the line at +-8.59, +-70 and +-150 mG along x and y; the x-drive's minimum at +-150 mG";
 
     public override string ComparedWith => "exact linear response over that of the bare alkali";
 

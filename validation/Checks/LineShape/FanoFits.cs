@@ -18,12 +18,14 @@ internal sealed class FanoFits : Check
     public override Topic Topic => Topic.LineShape;
 
     public override string Claim =>
-        "Lines simulated in time are Fano profiles with the q, width and centre of the exact response, whatever the axis, bias sign and AC field.";
+        "Lines simulated in time are Fano profiles with the q, width and centre of the exact response, whatever the axis, bias sign and "
+        + "AC field.";
 
     public override string Source => "Eq. 2; Fig. 2B, doi 10.1073/pnas.2419683122";
 
     public override string Simulated =>
-        "lock-in sweeps over 60 half-widths either side of the line at +-8.59 mG, drives along x and y, AC fields of index 0 to 1.5 at 3 Hz, both presets";
+        "lock-in sweeps over 60 half-widths either side of the line at +-8.59 mG, drives along x and y, AC fields of index 0 to 1.5 at "
+        + "3 Hz, both presets";
 
     public override string ComparedWith => "the same fit of the exact response (Jacobian; harmonic balance under an AC field)";
 
@@ -39,12 +41,14 @@ internal sealed class FanoFits : Check
         FanoFit[] found = [.. profiles.Select(p => FanoFit.Of(p.Frequencies, p.Gain))];
         FanoFit[] exact = [.. profiles.Select(p => FanoFit.Of(p.Frequencies, p.ExactGain))];
         Comparison WorstOf(string text, Func<Case, bool> chosen, Func<int, Comparison> of) => Comparison.Worst(
-            Enumerable.Range(0, cases.Length).Where(i => chosen(cases[i])).Select(of).Select(c => c with { Quantity = $"{text}, {c.Quantity}" }));
+            Enumerable.Range(0, cases.Length).Where(i => chosen(cases[i])).Select(of)
+                .Select(c => c with { Quantity = $"{text}, {c.Quantity}" }));
         Comparison Q(int i) => Comparison.Relative(
             cases[i].Text, found[i].Asymmetry, exact[i].Asymmetry, "", 5e-4, "step 1e-4 over an asymmetry of 0.1 to 0.2 across the window")
             with { StandardError = found[i].Errors[0] };
         Comparison Width(int i) => Comparison.Relative(
-            cases[i].Text, 1e3 * found[i].Width, 1e3 * exact[i].Width, "mHz", 1e-4, "step 1e-4") with { StandardError = 1e3 * found[i].Errors[1] };
+            cases[i].Text, 1e3 * found[i].Width, 1e3 * exact[i].Width, "mHz", 1e-4, "step 1e-4")
+            with { StandardError = 1e3 * found[i].Errors[1] };
         Comparison Centre(int i) => Comparison.Absolute(
             cases[i].Text, found[i].Centre, exact[i].Centre, "Hz", 2e-4 * exact[i].Width, "step 1e-4, twice, of the half-width")
             with { StandardError = found[i].Errors[2] };
@@ -79,7 +83,8 @@ internal sealed class FanoFits : Check
                     };
                 }),
                 new LineSeries(
-                    "J_0^2, the paper's rule", dense, [.. dense.Select(i => i == 0 ? 1 : Rule(new(Preset.AsPrinted, -1, "y", i)))], LineStyle.Dashed),
+                    "J_0^2, the paper's rule", dense, [.. dense.Select(i => i == 0 ? 1 : Rule(new(Preset.AsPrinted, -1, "y", i)))],
+                    LineStyle.Dashed),
             ]);
     }
 

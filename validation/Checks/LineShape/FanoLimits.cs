@@ -25,8 +25,8 @@ internal sealed class FanoLimits : Check
     public override string Source => "Eq. 2, doi 10.1073/pnas.2419683122, and its limits (engine/PHYSICS.md, section 3)";
 
     public override string Simulated =>
-        "Fano fits of lock-in sweeps of the consistent cell: light shift cancelling the alkali's field at +-8.59 to +-150 mG; light shifts for phi of -60 "
-        + "to 60 degrees at -20 mG with a tenth of N0";
+        "Fano fits of lock-in sweeps of the consistent cell: light shift cancelling the alkali's field at +-8.59 to +-150 mG; light "
+        + "shifts for phi of -60 to 60 degrees at -20 mG with a tenth of N0";
 
     public override string ComparedWith => "the same fit of the exact response; Eq. 2 with and without these corrections";
 
@@ -50,7 +50,8 @@ internal sealed class FanoLimits : Check
         double[] ratio = [.. found.Zip(sweeps, (q, s) => q / FanoProfile.Of(s.Cell).Asymmetry)];
         double[] alongY = ratio[straight.Length..^turned.Length], alongX = ratio[^turned.Length..];
 
-        Comparison[] fits = [.. found.Zip(exact, (q, e) => Comparison.Relative("fitted q", q, e, "", 5e-4, "step 1e-4 over the asymmetry"))];
+        Comparison[] fits =
+            [.. found.Zip(exact, (q, e) => Comparison.Relative("fitted q", q, e, "", 5e-4, "step 1e-4 over the asymmetry"))];
         Comparison[] counter = [.. ratio.Take(straight.Length).Select((r, i) => Comparison.Relative(
             FormattableString.Invariant($"q over Eq. 2's at {biases[i]} mG and phi = 0"), r, Counter(straight[i]), "", 1e-3,
             "second order in gamma_b N0/(4 w_b) and in the line's own width: below 1e-3"))];
@@ -70,7 +71,8 @@ internal sealed class FanoLimits : Check
             Panels =
             [
                 new("Limits of Eq. 2 and 3", 0, new(
-                    "Fitted q over Eq. 2's, against the alkali's angle", new("phi", "deg"), new("q / q_{Eq. 2}", Scale: Scale.Log, Min: 0.7, Max: 100),
+                    "Fitted q over Eq. 2's, against the alkali's angle", new("phi", "deg"),
+                    new("q / q_{Eq. 2}", Scale: Scale.Log, Min: 0.7, Max: 100),
                     [.. AngleSeries("y-drive", angles, alongY, Math.Cos), .. AngleSeries("x-drive", angles, alongX, Math.Sin)])),
                 new("Limits of Eq. 2 and 3", 1, new(
                     "Fitted q over Eq. 2's at phi = 0", new("bias", "mG"), new("q / q_{Eq. 2}"),
@@ -105,7 +107,8 @@ internal sealed class FanoLimits : Check
     {
         double[] dense = [.. Enumerable.Range(-75, 151).Where(a => a != 0).Select(a => (double)a)];
         yield return new LineSeries(
-            group[0] == 'y' ? "1/cos^2 phi" : "1/sin^2 phi", dense, [.. dense.Select(a => 1 / Square(turn(a * Math.PI / 180)))], Group: group);
+            group[0] == 'y' ? "1/cos^2 phi" : "1/sin^2 phi", dense,
+            [.. dense.Select(a => 1 / Square(turn(a * Math.PI / 180)))], Group: group);
         yield return new PointSeries("simulation", angles, ratios, Group: group);
     }
 

@@ -17,20 +17,22 @@ internal sealed class MinimumShift : Check
     public override Topic Topic => Topic.LineShape;
 
     public override string Claim =>
-        "The minimum beside the line moves with q as the exact response has it: by 0.0070 Hz per q for a y-drive in the consistent cell, where "
-        + "Eq. 2 says G~_b/2pi = 0.0040 Hz; under an AC field by less.";
+        "The minimum beside the line moves with q as the exact response has it: by 0.0070 Hz per q for a y-drive in the consistent "
+        + "cell, where Eq. 2 says G~_b/2pi = 0.0040 Hz; under an AC field by less.";
 
     public override string Source => "Eq. 2; Fig. 2C, doi 10.1073/pnas.2419683122; engine/PHYSICS.md, sections 3 and 5";
 
     public override string Simulated =>
-        "lock-in sweeps of 0.24 Hz about the minimum at -8.59 mG: y-drive in the consistent cell, x-drive as printed, AC fields of index 0 to 1.4";
+        "lock-in sweeps of 0.24 Hz about the minimum at -8.59 mG: y-drive in the consistent cell, x-drive as printed, AC fields of "
+        + "index 0 to 1.4";
 
     public override string ComparedWith => "the parabola through the exact response at the same frequencies";
 
     public override CheckResult Run(Laboratory laboratory)
     {
         double[] indices = laboratory.Scaled<double[]>([0, 0.6, 1], [0, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.4]);
-        Case[] cases = [.. indices.Select(i => Case.Of(Preset.Consistent, "y", i)), .. indices.Select(i => Case.Of(Preset.AsPrinted, "x", i))];
+        Case[] cases =
+            [.. indices.Select(i => Case.Of(Preset.Consistent, "y", i)), .. indices.Select(i => Case.Of(Preset.AsPrinted, "x", i))];
         Profile[] profiles = Profile.Of(laboratory, [.. cases.Select(c => c.Sweep)]);
         double[] found = [.. profiles.Select(p => Turning(p.Frequencies, p.Gain))];
         double[] exact = [.. profiles.Select(p => Turning(p.Frequencies, p.ExactGain))];

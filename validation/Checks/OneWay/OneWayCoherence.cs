@@ -16,7 +16,8 @@ internal sealed class OneWayCoherence : Check
     public override Topic Topic => Topic.OneWay;
 
     public override string Claim =>
-        "One way, the noble gas keeps its own coherence time at every bias; coupled both ways it loses it near delta = 0 and its line shifts.";
+        "One way, the noble gas keeps its own coherence time at every bias; coupled both ways it loses it near delta = 0 and its line "
+        + "shifts.";
 
     public override string Source => "Eq. 4 with J^2 = 0; Fig. 3A, doi 10.1073/pnas.2419683122";
 

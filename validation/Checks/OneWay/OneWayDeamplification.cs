@@ -45,11 +45,12 @@ internal sealed class OneWayDeamplification : Check
             laboratory, "Rotating fields, J = 100 beta", strong, 1, laboratory.Even(-899.5, 500.5, 12, 141), cancelled, OfStrong,
             comparisons, predictions);
         comparisons.AddRange(predictions.Take(2).Select(p => Comparison.Absolute(p.Quantity, p.Value, 1, "", 0.01, "the claim's 1 %")));
-        double missed = laboratory.Run([Experiment.LockIn(OneWay.Of(strong), 1, OfStrong(cancelled, DriveTarget.Both))], Observed.NormalisedAmplitude)[0];
+        double missed = laboratory.Run(
+            [Experiment.LockIn(OneWay.Of(strong), 1, OfStrong(cancelled, DriveTarget.Both))], Observed.NormalisedAmplitude)[0];
         double A0 = strong.Alkali.EquilibriumField, N0 = strong.NobleGas.EquilibriumField;
         comparisons.Add(Comparison.Absolute(
-            "one way, magnetic response over the alkali alone at the zero of both ways, J = 100 beta: A0/(A0 + N0)", missed, A0 / (A0 + N0), "",
-            Tolerance, "step 1e-4 of the alkali's response"));
+            "one way, magnetic response over the alkali alone at the zero of both ways, J = 100 beta: A0/(A0 + N0)", missed,
+            A0 / (A0 + N0), "", Tolerance, "step 1e-4 of the alkali's response"));
         return new(comparisons)
         {
             Panels = [new("One way", 2, first), new("One way", 3, second)],
@@ -77,7 +78,8 @@ internal sealed class OneWayDeamplification : Check
                 double Bare(double f) => alone.LockIn((SteadyDrive)drive(f, DriveTarget.Both), Experiment.X).Magnitude / size;
                 double[] found =
                 [
-                    .. laboratory.Run([.. at.Select(f => Experiment.LockIn(cell, duration, drive(f, target)))], Observed.Amplitude).Select(a => a / size),
+                    .. laboratory.Run([.. at.Select(f => Experiment.LockIn(cell, duration, drive(f, target)))], Observed.Amplitude)
+                        .Select(a => a / size),
                 ];
                 comparisons.Add(Comparison.Worst(at.Select((f, i) => Comparison.Absolute(
                     FormattableString.Invariant($"response at {f:0.##} Hz, {name}: {title}"), found[i], Exact(f), "T/T",

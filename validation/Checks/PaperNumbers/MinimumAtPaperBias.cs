@@ -26,7 +26,8 @@ internal sealed class MinimumAtPaperBias : Check
         List<Comparison> comparisons = [];
         var found = Preset.Both.Select(p => Of(laboratory, p, comparisons)).ToArray();
         const string Why =
-            "the alkali sees -5 mG, phi = -66 or -38 degrees; a drive turned by -phi or a probe by phi makes the minimum deep (figure Tension)";
+            "the alkali sees -5 mG, phi = -66 or -38 degrees; a drive turned by -phi or a probe by phi makes the minimum deep (figure "
+            + "Tension)";
         return new(comparisons)
         {
             Paper =

@@ -24,7 +24,8 @@ internal sealed class OneResonance : Check
     public override string Source => "Eq. 4 and the linear response (engine/PHYSICS.md, section 3)";
 
     public override string Simulated =>
-        "the consistent cell at -8.59 mG with 1/Gamma_b = 5 s: free precession, a lock-in sweep and the signal's noise under a white pseudofield on the noble gas";
+        "the consistent cell at -8.59 mG with 1/Gamma_b = 5 s: free precession, a lock-in sweep and the signal's noise under a white "
+        + "pseudofield on the noble gas";
 
     public override string ComparedWith => "Eq. 4 for frequency and rate, the exact response for the height";
 
@@ -36,14 +37,16 @@ internal sealed class OneResonance : Check
         VarianceCurve noise = Noise(laboratory);
         NoiseLine line = NoiseLine.Of(noise);
         double[] dense = FanoFit.Frequencies(exact.Frequency, exact.Rate / Math.Tau, 12, 121);
-        const string Step = "step 1e-4";
+        const string Step = "step 1e-4", Thrice = "step 1e-4 of the half-width, 3 times";
         return new(
         [
-            Comparison.Absolute("frequency, ring-down", ring.Frequency, exact.Frequency, "Hz", 5e-5 * exact.Rate, "step 1e-4 of the half-width, 3 times"),
+            Comparison.Absolute(
+                "frequency, ring-down", ring.Frequency, exact.Frequency, "Hz", 5e-5 * exact.Rate, Thrice),
             Comparison.Relative("rate, ring-down", ring.Rate, exact.Rate, "1/s", 2e-4, Step),
             Comparison.Relative(
-                "height, ring-down", ring.Peak, exact.Peak, "T/T", 2e-3, "G~_b/(2 |w_b|) = 1.7e-3 of the counter-rotating half, and the step"),
-            Comparison.Absolute("frequency, drive sweep", fit.Frequency, exact.Frequency, "Hz", 5e-5 * exact.Rate, "step 1e-4 of the half-width, 3 times"),
+                "height, ring-down", ring.Peak, exact.Peak, "T/T", 2e-3, "G~_b/(2 |w_b|) = 1.7e-3 of the counter-rotating half; step"),
+            Comparison.Absolute(
+                "frequency, drive sweep", fit.Frequency, exact.Frequency, "Hz", 5e-5 * exact.Rate, Thrice),
             Comparison.Relative("rate, drive sweep", fit.Rate, exact.Rate, "1/s", 3e-4, "step 1e-4 and fit"),
             Comparison.Relative("height, drive sweep", fit.Peak, exact.Peak, "T/T", 3e-4, "step 1e-4 and fit"),
             Comparison.Statistical("frequency, noise spectrum", line.Line.Frequency, line.Error.Frequency, exact.Frequency, "Hz", 4),

@@ -16,11 +16,13 @@ internal sealed class SciPy : Check
 
     public override Topic Topic => Topic.Routes;
 
-    public override string Claim => "A method that shares no code, SciPy's LSODA on the full Bloch equations, finds the simulator's ring-down and response.";
+    public override string Claim =>
+        "A method that shares no code, SciPy's LSODA on the full Bloch equations, finds the simulator's ring-down and response.";
 
     public override string Source => "Eq. 1, doi 10.1073/pnas.2419683122";
 
-    public override string Simulated => "the consistent cell at -8.59 mG with 1/Gamma_b = 5 s: a ring-down of 20 s, and lock-in amplitudes about the line";
+    public override string Simulated =>
+        "the consistent cell at -8.59 mG with 1/Gamma_b = 5 s: a ring-down of 20 s, and lock-in amplitudes about the line";
 
     public override string ComparedWith => "validation/python/second_method.py (solve_ivp at rtol 1e-10, least squares)";
 
@@ -40,7 +42,8 @@ internal sealed class SciPy : Check
         return new(
         [
             Comparison.Absolute(
-                "frequency", ring[Observed.PrecessionFrequency], exact.Frequency, "Hz", 5e-5 * exact.Rate, "step 1e-4 of the half-width, 3 times"),
+                "frequency", ring[Observed.PrecessionFrequency], exact.Frequency, "Hz", 5e-5 * exact.Rate,
+                "step 1e-4 of the half-width, 3 times"),
             Comparison.Relative("rate", 1 / ring[Observed.CoherenceTime], exact.Rate, "1/s", 2e-4, Step),
             Comparison.Relative("amplitude of the ring-down", ring[Observed.RingDownAmplitude], exact.Amplitude, "T", 1e-4, "step 0.2 ms"),
             .. frequencies.Select((f, i) => Comparison.Relative(

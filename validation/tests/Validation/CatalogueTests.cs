@@ -17,7 +17,8 @@ public partial class CatalogueTests
         ];
 
         Assert.NotEmpty(declared);
-        Assert.Equal(declared.Order(StringComparer.Ordinal), CheckCatalogue.All.Select(c => c.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            declared.Order(StringComparer.Ordinal), CheckCatalogue.All.Select(c => c.GetType().Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

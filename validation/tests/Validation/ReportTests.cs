@@ -44,7 +44,8 @@ public class ReportTests
             "2026-01-02 03:04 UTC", "a device", "a system", "The claim of <gain> & others.",
             "−1 σ of 4 σ allowed", "100 mHz of 50 mHz allowed", "KeyNotFoundException: what broke", "there is no python3",
             "T2 at -8.59 mG 40 s 43.2 s 39.7 s agrees with the consistent preset J is too large as printed",
-            "a minimum 8.05 Hz 6.46 Hz in tension no J reaches it", "(1.500 ± 0.020) mHz", "2.0002 pT 2 pT 1.0e−4 1.0e−3 step 1e-4 passed",
+            "a minimum 8.05 Hz 6.46 Hz in tension no J reaches it", "(1.500 ± 0.020) mHz",
+            "2.0002 pT 2 pT 1.0e−4 1.0e−3 step 1e-4 passed",
             "3 fT/√Hz 3.1 fT/√Hz −1 σ 4 σ", "Shown in Fig. 3B1; Beyond linear.", "Shown in Fig. 3A, B2.",
         })
             Assert.Contains(part, text, StringComparison.Ordinal);

@@ -26,7 +26,10 @@ internal static class SampleOutcomes
         }),
         SampleCheck.Of("line", Topic.LineShape, new([Comparison.Absolute("centre", 10.2, 10.1, "Hz", 0.05, "bin")])
         {
-            Panels = [Placed("Fig. 3", 0, new BandSeries("band", [0, 1], [1, 1], [2, 2])), Placed("Fig. 3", 1, new LineSeries("b", [], []))],
+            Panels =
+            [
+                Placed("Fig. 3", 0, new BandSeries("band", [0, 1], [1, 1], [2, 2])), Placed("Fig. 3", 1, new LineSeries("b", [], [])),
+            ],
             Paper =
             [
                 new("T2 at -8.59 mG", "40 s", 39.5, 40.5, "s", 43.2, 39.7, "J is too large as printed"),
