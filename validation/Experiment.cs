@@ -26,6 +26,10 @@ public static class Experiment
     /// <inheritdoc cref="X"/>
     public static Field3 Z { get; } = new(0, 0, 1);
 
+    /// <summary>The dressed resonance of the noble gas, |w~|/2pi in Hz.</summary>
+    /// <param name="cell">The cell; static fields along z.</param>
+    public static double LineOf(VapourCell cell) => Math.Abs(new DressedModes(cell).NobleLike.Frequency) / Math.Tau;
+
     /// <summary>Free precession after a small tip of the noble gas.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="duration">Simulated time, s.</param>

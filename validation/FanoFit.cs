@@ -54,6 +54,11 @@ public sealed record FanoFit(double Asymmetry, double Width, double Centre, doub
     /// <summary>Standard errors of asymmetry, width and centre.</summary>
     public double[] Errors => [.. Enumerable.Range(0, 3).Select(i => Math.Sqrt(Covariance[i, i]))];
 
+    /// <summary>Correlation of two of them, -1 to 1.</summary>
+    /// <param name="i">0 asymmetry, 1 width, 2 centre.</param>
+    /// <param name="j">Likewise.</param>
+    public double Correlation(int i, int j) => Covariance[i, j] / (Errors[i] * Errors[j]);
+
     /// <summary>Frequencies that serve a fit: crowded at the centre, out to a number of half-widths.</summary>
     /// <param name="centre">Hz.</param>
     /// <param name="width">Half-width, Hz.</param>

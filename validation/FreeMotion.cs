@@ -5,7 +5,7 @@ namespace SpinAmp.Validation;
 
 /// <summary>Small free motion of both species in closed form, through the exceptional point.</summary>
 /// <remarks>
-/// Equation: exp(K t) of section 3 of PHYSICS.md, with K = i (W + D), W = w0 + i chi, D = [[d, -gamma_a A0], [-gamma_b N0, -d]],
+/// Equation: exp(K t) of engine/PHYSICS.md, section 3, with K = i (W + D), W = w0 + i chi, D = [[d, -gamma_a A0], [-gamma_b N0, -d]],
 /// d = delta + i beta and D^2 = s^2 = J^2 + d^2 of Eq. 4: exp(i W t) [cos(s t) + i D sin(s t)/s], which needs no modes.
 /// </remarks>
 /// <param name="cell">The cell; static fields along z, coupled both ways, without exchange pumping.</param>

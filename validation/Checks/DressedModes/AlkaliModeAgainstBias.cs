@@ -17,7 +17,7 @@ internal sealed class AlkaliModeAgainstBias : Check
     public override Topic Topic => Topic.DressedModes;
 
     public override string Claim =>
-        "The other mode of Eq. 4, the alkali's, has the frequency and rate it must have at every bias: its own to 2e-5.";
+        "The other mode of Eq. 4, the alkali's, has the frequency and rate it must have at every bias: its own to 1e-5, a tenth of what is allowed here.";
 
     public override string Source => "Eq. 4, doi 10.1073/pnas.2419683122";
 

@@ -19,7 +19,7 @@ internal sealed class BareAlkali : Check
     public override string Claim =>
         "Without noble gas the alkali answers a drive as a magnetometer alone: a first-order response of width Gamma_a at gamma_a B.";
 
-    public override string Source => "Eq. 1 with N0 = 0; section 3 of PHYSICS.md";
+    public override string Source => "Eq. 1 with N0 = 0; engine/PHYSICS.md, section 3";
 
     public override string Simulated => "the printed cell at -5.05 mG without noble gas, driven along x and y from 0.2 to 9 kHz";
 

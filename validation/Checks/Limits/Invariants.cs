@@ -17,7 +17,7 @@ internal sealed class Invariants : Check
     public override string Claim =>
         "Without field and relaxation |A|, |N|, A.N and A/gamma_a + N/gamma_b stay what they were, and both spins turn about the last.";
 
-    public override string Source => "Eq. 1 with B = 0 and Gamma = 0; section 2 of PHYSICS.md";
+    public override string Source => "Eq. 1 with B = 0 and Gamma = 0; engine/PHYSICS.md, section 2";
 
     public override string Simulated =>
         "spins of like size at a large angle, some two turns about each other, with each integrator at two steps";

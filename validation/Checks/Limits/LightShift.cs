@@ -15,7 +15,7 @@ internal sealed class LightShift : Check
     public override string Claim =>
         "A light shift acts as a field on the alkali only: it turns the alkali and not the noble gas, and moves only w_a in Eq. 4.";
 
-    public override string Source => "section 2 of PHYSICS.md; Eq. 4";
+    public override string Source => "engine/PHYSICS.md, section 2; Eq. 4";
 
     public override string Simulated =>
         "spins too weak to feel each other, under a light shift alone; ring-downs of the printed cell with a light shift of 4 mG along z";

@@ -18,7 +18,7 @@ internal sealed class OscillationThreshold : Check
         "Anti-aligned spins oscillate by themselves once |J|^2 exceeds Gamma_a Gamma_b at delta = 0: below small tips decay, "
         + "above they grow, at the rate of Eq. 4.";
 
-    public override string Source => "Eq. 4 with J^2 below zero; section 1 of PHYSICS.md";
+    public override string Source => "Eq. 4 with J^2 below zero; engine/PHYSICS.md, section 1";
 
     public override string Simulated =>
         "ring-downs of the printed cell with A0 reversed and scaled, at delta = 0, after tips of 0.1 mrad; the threshold by secants";

@@ -20,7 +20,7 @@ internal sealed class Pseudofields : Check
     public override string Claim =>
         "A pseudofield turns the species it acts on and no other, and fields on either species together are a magnetic field.";
 
-    public override string Source => "section 3 of PHYSICS.md; Fig. 4";
+    public override string Source => "engine/PHYSICS.md, section 3; Fig. 4";
 
     public override string Simulated =>
         "weak spins under a pulse on one species; lock-in signals of the printed cell at -8.59 mG under y-drives on both, on "

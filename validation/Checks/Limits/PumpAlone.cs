@@ -13,7 +13,7 @@ internal sealed class PumpAlone : Check
     public override string Claim =>
         "Pumps bring unpolarised spins to A0 and N0 at Gamma_1, and a pump by exchange follows the alkali; nothing turns.";
 
-    public override string Source => "Eq. 1; with R_se section 2 of PHYSICS.md";
+    public override string Source => "Eq. 1; with R_se engine/PHYSICS.md, section 2";
 
     public override string Simulated => "both species from zero polarisation, coupled, 3/4 of the noble gas's pump by exchange";
 

@@ -67,7 +67,7 @@ internal sealed class DriveAxes : Check
     private static Series[] Drawn(double bias, Sweep sweep, Profile profile)
     {
         string group = FormattableString.Invariant($"{bias} mG");
-        double line = Family.LineOf(sweep.Cell);
+        double line = Experiment.LineOf(sweep.Cell);
         double[] dense = [.. Profiled(bias, sweep.Direction, 241).Frequencies];
         return
         [
@@ -81,7 +81,7 @@ internal sealed class DriveAxes : Check
         public static Minimum Below(double bias, Preset preset)
         {
             VapourCell cell = preset.AtMilligauss(bias);
-            double line = Family.LineOf(cell);
+            double line = Experiment.LineOf(cell);
             var sweep = new Sweep(cell, Experiment.X, []) { Longest = Duration };
             double at = Enumerable.Range(1, 5000).Select(i => line - (Math.Sign(-bias) * 1e-3 * i)).MinBy(sweep.ExactGain);
             return new(bias, preset, sweep with { Frequencies = [at - 2e-3, at, at + 2e-3] });

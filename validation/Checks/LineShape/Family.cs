@@ -16,14 +16,11 @@ internal static class Family
     public static SineDrive? Modulation(VapourCell cell, double index) => index == 0 ? null : new(
         "ac", DriveTarget.Both, index * Math.Tau * Frequency / cell.NobleGas.GyromagneticRatio * Experiment.Z, Frequency, 0);
 
-    /// <summary>|w~|/2pi of the noble-like mode, Hz.</summary>
-    public static double LineOf(VapourCell cell) => Math.Abs(new DressedModes(cell).NobleLike.Frequency) / Math.Tau;
-
     /// <summary>The dressed resonance alone.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="direction">Unit vector of the drive.</param>
     public static Sweep Resonance(VapourCell cell, Field3 direction) =>
-        new(cell, direction, [LineOf(cell)]);
+        new(cell, direction, [Experiment.LineOf(cell)]);
 
     /// <summary>A sweep about the dressed resonance, crowded at its centre.</summary>
     /// <param name="cell">The cell.</param>
@@ -34,6 +31,6 @@ internal static class Family
     public static Sweep Line(VapourCell cell, Field3 direction, double reach, int points, SineDrive? modulation = null)
     {
         Mode line = new DressedModes(cell).NobleLike;
-        return new(cell, direction, FanoFit.Frequencies(LineOf(cell), line.DecayRate / Math.Tau, reach, points), modulation);
+        return new(cell, direction, FanoFit.Frequencies(Experiment.LineOf(cell), line.DecayRate / Math.Tau, reach, points), modulation);
     }
 }

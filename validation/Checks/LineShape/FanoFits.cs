@@ -60,8 +60,20 @@ internal sealed class FanoFits : Check
         ])
         {
             Panels = [new("Fig. 2", 1, Panel(laboratory, cases, found))],
+            Predictions = [.. cases.Zip(found).Where(c => c.First is { Sign: -1, Index: 0 }).SelectMany(c => Fitted(c.First, c.Second))],
         };
     }
+
+    // Errors and correlations are the fit's: what a Fano profile leaves of the line.
+    private static Prediction[] Fitted(Case of, FanoFit fit) =>
+    [
+        new($"q fitted, {of.Text}", fit.Asymmetry, fit.Errors[0], ""),
+        new($"half-width fitted, {of.Text}", 1e3 * fit.Width, 1e3 * fit.Errors[1], "mHz"),
+        new($"centre fitted, {of.Text}", fit.Centre, fit.Errors[2], "Hz"),
+        new($"correlation of q and half-width, {of.Text}", fit.Correlation(0, 1), 0, ""),
+        new($"correlation of q and centre, {of.Text}", fit.Correlation(0, 2), 0, ""),
+        new($"correlation of half-width and centre, {of.Text}", fit.Correlation(1, 2), 0, ""),
+    ];
 
     private static Panel Panel(Laboratory laboratory, Case[] cases, FanoFit[] found)
     {

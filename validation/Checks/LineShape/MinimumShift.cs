@@ -84,7 +84,7 @@ internal sealed class MinimumShift : Check
         {
             VapourCell cell = preset.AtPaperBias;
             SineDrive? modulation = Family.Modulation(cell, index);
-            double line = Family.LineOf(cell);
+            double line = Experiment.LineOf(cell);
             double q = FanoProfile.Of(cell).Asymmetry * (modulation is null ? 1 : BesselRule.Factor(cell, modulation));
             var sweep = new Sweep(cell, axis == "x" ? Experiment.X : Experiment.Y, [], modulation);
 

@@ -24,7 +24,7 @@ internal sealed class ProfileFamily : Check
     {
         VapourCell cell = Preset.AsPrinted.AtPaperBias;
         Mode mode = new DressedModes(cell).NobleLike;
-        double line = Family.LineOf(cell), width = mode.DecayRate / Math.Tau;
+        double line = Experiment.LineOf(cell), width = mode.DecayRate / Math.Tau;
         double[] indices = laboratory.Scaled<double[]>([0, 0.6, 1.5], [0, 0.3, 0.6, 1, 1.5]);
 
         // The alkali mixes f with 3 Hz, so multiples of 1.5 Hz fold onto themselves: these stay 0.1 Hz away.

@@ -19,7 +19,7 @@ internal sealed class ProjectionVariances : Check
         "Projection noise keeps Var(P) of independent atoms at 1/(q n) across and (1 - P^2)/(q_l n) along z, and of coupled ones "
         + "at Lyapunov's.";
 
-    public override string Source => "PHYSICS.md section 4; S. Appelt et al., Phys. Rev. A 58, 1412 (1998)";
+    public override string Source => "engine/PHYSICS.md, section 6; S. Appelt et al., Phys. Rev. A 58, 1412 (1998)";
 
     public override string Simulated =>
         "covariances over time and realisations, -3.54 mG, each species alone with coupling one way, then both coupled";

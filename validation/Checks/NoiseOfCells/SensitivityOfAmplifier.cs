@@ -6,7 +6,6 @@ using SpinAmp.Engine.Noise;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
-using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Validation.Checks.NoiseOfCells;
 
@@ -110,7 +109,7 @@ internal sealed class SensitivityOfAmplifier : Check
             FormattableString.Invariant($"response at {f:0.000} Hz, {preset.Name}"), response[i], tones.Theory(f), "", 1e-3,
             "step 1e-4 on rates, frequencies and responses"))));
 
-        double resonance = Math.Abs(Unit.Hertz(new DressedModes(cell).NobleLike.Frequency));
+        double resonance = Experiment.LineOf(cell);
         int peak = Array.IndexOf(at, at.MinBy(f => Math.Abs(f - resonance)));
         double Field(int i) => noise.Density.Root(i) / response[i];
         double Error(int i) => noise.Density.RootError(i) / response[i];

@@ -26,7 +26,7 @@ internal sealed class SourcesOneByOne : Check
     public override string Claim => "Every source of noise, alone, makes the spectrum of its own closed form: level, line and slope.";
 
     public override string Source =>
-        "|transfer|^2 x noise input; projection noise of spins 1/2 and of an alkali in spin temperature, PHYSICS.md sections 4 and 6";
+        "|transfer|^2 x noise input; projection noise of spins 1/2 and of an alkali in spin temperature, engine/PHYSICS.md, section 6";
 
     public override string Simulated =>
         "the signal's Welch spectrum from 1 to 50 Hz, -8.59 mG, Gamma_a/2pi = 200 Hz, Gamma_b = 0.5 1/s, each source alone";

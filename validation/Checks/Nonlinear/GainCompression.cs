@@ -19,18 +19,19 @@ internal sealed class GainCompression : Check
         "Strong drives compress their own gain: by 0.1 % at 36 pT, 1.3 % at 100 pT, 28 % at 300 pT and 79 % at 1 nT, on "
         + "resonance at -8.59 mG.";
 
-    public override string Source => "section 3 of PHYSICS.md";
+    public override string Source => "engine/PHYSICS.md, section 3";
 
     public override string Simulated =>
         "the printed cell: linear drives along x and y for 500 s at two steps; rotating drives up to 5 nT until all is steady";
 
-    public override string ComparedWith => "the printed numbers; for rotating drives the stationary states of Eq. 1 from algebra";
+    public override string ComparedWith =>
+        "these numbers, which a separate program gave; for rotating drives the stationary states of Eq. 1 from algebra";
 
     public override CheckResult Run(Laboratory laboratory)
     {
         VapourCell cell = Cells.AsPrinted(-8.59 * Cells.Milligauss);
         double hertz = new DressedModes(cell).NobleLike.Frequency / Math.Tau;
-        (double Field, double Printed, double Rounding)[] printed =
+        (double Field, double Compression, double Rounding)[] known =
             [(36e-12, 0.001, 5e-4), (100e-12, 0.013, 5e-4), (300e-12, 0.28, 5e-3), (1e-9, 0.79, 5e-3)];
         double step = laboratory.Scaled(8e-4, 4e-4);
         List<Comparison> comparisons = [];
@@ -40,19 +41,19 @@ internal sealed class GainCompression : Check
         {
             double[] Compression(double h) =>
             [
-                .. laboratory.Run([.. printed.Select(p => Waiting(
+                .. laboratory.Run([.. known.Select(p => Waiting(
                     Experiment.Driven(cell, axis, Math.Abs(hertz), DriveTarget.Both, p.Field), 500, 450, h))])
                     .Select(r => 1 - (r.Values[Observed.Amplitude] / r.Values[Observed.TheoryAmplitude])),
             ];
             double[] coarse = Compression(step), found = Compression(step / Math.Sqrt(3));
-            comparisons.AddRange(printed.Select((p, i) => Comparison.Absolute(
-                FormattableString.Invariant($"compression at {1e12 * p.Field:F0} pT along {name}, 500 s"), found[i], p.Printed, "",
-                p.Rounding, "rounding of the printed number")));
-            predictions.AddRange(printed.Select((p, i) => new Prediction(
+            comparisons.AddRange(known.Select((p, i) => Comparison.Absolute(
+                FormattableString.Invariant($"compression at {1e12 * p.Field:F0} pT along {name}, 500 s"), found[i], p.Compression, "",
+                p.Rounding, "rounding of the known number")));
+            predictions.AddRange(known.Select((p, i) => new Prediction(
                 FormattableString.Invariant($"compression at {1e12 * p.Field:F0} pT along {name}, 500 s"), found[i],
                 (Math.Abs(found[i] - coarse[i]) / 2) + 1e-5, "")));
             series.Add(new PointSeries(
-                "simulation", [.. printed.Select(p => 1e12 * p.Field)], [.. found.Select(f => 1 - f)], Group: $"linear, {name}"));
+                "simulation", [.. known.Select(p => 1e12 * p.Field)], [.. found.Select(f => 1 - f)], Group: $"linear, {name}"));
         }
 
         double[] fields = laboratory.Logarithmic(1e-12, 5e-9, 9, 37);

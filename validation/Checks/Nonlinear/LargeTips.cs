@@ -18,12 +18,12 @@ internal sealed class LargeTips : Check
         "Large tips decay more slowly and at another frequency: the coupling's share follows N_z, and the alkali answers a "
         + "large N less than in proportion.";
 
-    public override string Source => "section 3 of PHYSICS.md (51.9 s and 92.6 s over the first 12 s)";
+    public override string Source => "engine/PHYSICS.md, section 3 (51.9 s and 92.6 s over the first 12 s)";
 
     public override string Simulated => "the printed cell at -8.59 mG after tips of the noble gas from 0.01 to 2.8 rad, at two steps";
 
     public override string ComparedWith =>
-        "the printed numbers; the initial rate and frequency with the alkali in its stationary state in the turning frame";
+        "51.9 s and 92.6 s, which a separate program gave; the initial rate and frequency with the alkali stationary in the turning frame";
 
     public override CheckResult Run(Laboratory laboratory)
     {
@@ -44,15 +44,15 @@ internal sealed class LargeTips : Check
                 FormattableString.Invariant($"shift from w~ after {t:F2} rad"), foundShift[i], theoryShift[i], "mHz",
                 1e3 * 1e-3 * smallRate / Math.Tau, "1e-3 of the half-width: step 1e-4, and 2 s extrapolated to 0"))),
         ];
-        foreach (var (tip, printed) in new[] { (0.5, 51.9), (1.2, 92.6) })
+        foreach (var (tip, known) in new[] { (0.5, 51.9), (1.2, 92.6) })
         {
             SpinRun run = SpinRun.Over(12, 48, 4e-4);
             SpinSetup setup = SpinSetup.Tipped(cell, tip);
             double[] logs = [.. run.Of(laboratory, setup)[0].Prepend(setup.Start).Select(s => Math.Log(s.NobleGas.LengthInPlane))];
             comparisons.Add(Comparison.Absolute(
                 FormattableString.Invariant($"mean T2 of the noble gas over 12 s after {tip} rad"),
-                -1 / Line.Line([0, .. run.Times], logs).B, printed, "s", 0.05 + (1e-4 * printed),
-                "rounding of the printed number, and step 1e-4"));
+                -1 / Line.Line([0, .. run.Times], logs).B, known, "s", 0.05 + (1e-4 * known),
+                "rounding of the known number, and step 1e-4"));
         }
 
         double stepError = 1 / (5.0 - 1);

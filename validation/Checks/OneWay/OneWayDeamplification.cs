@@ -18,7 +18,7 @@ internal sealed class OneWayDeamplification : Check
     public override string Claim =>
         "Weakly coupled, one way is enough at the minimum of the magnetic response, to 1 %; at J = 100 beta the zero is gamma_b A0 off.";
 
-    public override string Source => "Fig. 3B, 4; section 3 of PHYSICS.md with and without J^2; doi 10.1073/pnas.2419683122";
+    public override string Source => "Fig. 3B, 4; engine/PHYSICS.md, section 3 with and without J^2; doi 10.1073/pnas.2419683122";
 
     public override string Simulated =>
         "lock-in of magnetic fields and pseudofields, along y in the consistent cell at -8.59 mG, rotating in K-3He with J = 100 beta";

@@ -74,15 +74,13 @@ internal sealed class OneWayGain : Check
     // One lifetime: the transient is fitted.
     private static PointSpec Driven(VapourCell cell)
     {
-        PointSpec point = Experiment.Driven(cell, Experiment.Y, Resonance(cell));
+        PointSpec point = Experiment.Driven(cell, Experiment.Y, Experiment.LineOf(cell));
         return point with { Run = point.Run with { Duration = 1 / new DressedModes(cell).NobleLike.DecayRate } };
     }
 
-    private static double Resonance(VapourCell cell) => Math.Abs(new DressedModes(cell).NobleLike.Frequency) / Math.Tau;
-
     private static double Gain(VapourCell cell)
     {
-        var drive = new SineDrive(Experiment.Tone, DriveTarget.Both, Experiment.Y, Resonance(cell), 0);
+        var drive = new SineDrive(Experiment.Tone, DriveTarget.Both, Experiment.Y, Experiment.LineOf(cell), 0);
         return new LinearResponse(cell).LockIn(drive, Experiment.X).Magnitude
             / new LinearResponse(AlkaliOnly.Of(cell)).LockIn(drive, Experiment.X).Magnitude;
     }

@@ -29,7 +29,7 @@ internal sealed class Bandwidth : Check
         {
             VapourCell cell = preset.At(bias);
             Mode mode = new DressedModes(cell).NobleLike;
-            double centre = Math.Abs(Unit.Hertz(mode.Frequency)), expected = Unit.Hertz(mode.DecayRate);
+            double centre = Experiment.LineOf(cell), expected = Unit.Hertz(mode.DecayRate);
             double[] offsets = [-1.5, -0.75, 0, 0.75, 1.5];
             double[] found = new Tones(laboratory, cell, Experiment.Y) { Target = DriveTarget.NobleGas }
                 .At([.. offsets.Select(x => centre + (x * expected))]);

@@ -2,7 +2,6 @@ using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Theory;
-using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Validation.Checks.PaperNumbers;
 
@@ -42,7 +41,7 @@ internal sealed class CoherenceTimes : Check
             .. cells.Select((c, i) => Comparison.Relative(
                 $"T2~ {Where(i)}", times[i], 1 / new DressedModes(c).NobleLike.DecayRate, "s", Tolerance, "step 1e-4, fit and tip")),
             .. cells.Select((c, i) => Comparison.Absolute(
-                $"frequency {Where(i)}", frequencies[i], Math.Abs(Unit.Hertz(new DressedModes(c).NobleLike.Frequency)), "Hz",
+                $"frequency {Where(i)}", frequencies[i], Experiment.LineOf(c), "Hz",
                 FrequencyTolerance, "tip of 3 mrad and step; a fiftieth of the line's width")),
         ])
         {

@@ -44,7 +44,7 @@ internal sealed class HighBias : Check
     private static (double Gain, double Depth) Of(Laboratory laboratory, Preset preset, double bias, List<Comparison> comparisons)
     {
         VapourCell cell = preset.At(bias);
-        double resonance = Math.Abs(Unit.Hertz(new DressedModes(cell).NobleLike.Frequency));
+        double resonance = Experiment.LineOf(cell);
         double away = 2 * Unit.Hertz(cell.NobleGas.GyromagneticRatio * cell.NobleGas.EquilibriumField);
         Deamplification least = Deamplification.Find(new(cell), Experiment.X, Experiment.X, resonance - away, resonance + away)!;
         var tones = new Tones(laboratory, cell, Experiment.X) { Longest = Seconds };

@@ -14,7 +14,7 @@ internal sealed class ExchangePumping : Check
         "A pump that follows the alkali makes J^2 to J^2 (1 + i rho): T2~ falls to 36 s at -8.59 mG and stays at delta = 0; it "
         + "does not mend 28 s.";
 
-    public override string Source => "Eq. 4 with exchange pumping, engine/PHYSICS.md sections 2 and 3";
+    public override string Source => "Eq. 4 with exchange pumping, engine/PHYSICS.md, sections 2 and 3";
 
     public override string Simulated =>
         "ring-downs from -70 to 70 mG as printed, pump fixed on z (R_se = 0) and all by exchange (R_se = Gamma_b)";

@@ -65,6 +65,9 @@ internal sealed class TurnedAxis : Check
         void Compare(
             string what, (double Frequency, double Depth) found, Deamplification? exact, VapourCell cell, Field3 axis, Field3 probe)
         {
+            comparisons.Add(Comparison.Absolute(
+                FormattableString.Invariant($"minima between {Lowest} and {Highest} Hz, {what}"), double.IsNaN(found.Frequency) ? 0 : 1,
+                exact is null ? 0 : 1, "", 0, "a count"));
             if (exact is null)
                 return;
             comparisons.Add(Comparison.Absolute($"minimum, {what}", found.Frequency, exact.Frequency, "Hz", 0.02,
