@@ -1,8 +1,9 @@
-using MathNet.Numerics;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Theory;
 using SpinAmp.Validation.Checks.LineShapes;
+using FindMinimum = MathNet.Numerics.FindMinimum;
+using SpecialFunctions = MathNet.Numerics.SpecialFunctions;
 
 namespace SpinAmp.Validation.Checks.Gains;
 
