@@ -15,6 +15,9 @@ namespace SpinAmp.Validation;
 /// <param name="Modulation">An AC field along z, or null.</param>
 public sealed record Sweep(VapourCell Cell, Field3 Direction, double[] Frequencies, SineDrive? Modulation = null)
 {
+    /// <summary>Unit vector of the probe.</summary>
+    public Field3 Probe { get; init; } = Experiment.X;
+
     /// <summary>What the tone acts on.</summary>
     public DriveTarget Target { get; init; } = DriveTarget.Both;
 
@@ -32,11 +35,11 @@ public sealed record Sweep(VapourCell Cell, Field3 Direction, double[] Frequenci
     public double Exact(double frequency) => Amplitude(theory.Value.Response(Modulation)!, frequency);
 
     private double Amplitude(IStationaryResponse of, double frequency) =>
-        of.LockIn(new SineDrive(Experiment.Tone, Target, Direction, frequency, 0), Experiment.X).Magnitude;
+        of.LockIn(new SineDrive(Experiment.Tone, Target, Direction, frequency, 0), Probe).Magnitude;
 
     internal IEnumerable<PointSpec> Points => Frequencies
         .Select(f => Experiment.Driven(Cell, Direction, f, Target, null, Modulation is null ? [] : [Modulation]))
-        .Select(p => p with { Run = p.Run with { Duration = Math.Min(Longest, p.Run.Duration) } });
+        .Select(p => p with { Probe = Probe, Run = p.Run with { Duration = Math.Min(Longest, p.Run.Duration) } });
 }
 
 /// <summary>A sweep that was run: lock-in amplitudes beside the exact response, per tesla.</summary>

@@ -1,18 +1,14 @@
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
-using SpinAmp.Engine.Results;
-using SpinAmp.Engine.Scenarios;
-using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Validation;
 
-/// <summary>Simulated responses to small tones, T/T: lock-in amplitude over that of the field.</summary>
+/// <summary>Responses to small tones at frequencies that are not all known beforehand, T/T.</summary>
 /// <param name="laboratory">Runs them.</param>
 /// <param name="cell">The cell.</param>
 /// <param name="direction">Unit vector of the tone.</param>
 public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 direction)
 {
-    private const double Amplitude = 1e-12;
     private const int Refinements = 2;
 
     /// <summary>Unit vector of the probe.</summary>
@@ -26,14 +22,13 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
 
     /// <summary>Response at each frequency in Hz.</summary>
     public double[] At(IReadOnlyList<double> frequencies) =>
-        [.. laboratory.Run([.. frequencies.Select(Point)], Observed.Amplitude).Select(a => a / Amplitude)];
+        Profile.Of(laboratory, [Any with { Frequencies = [.. frequencies] }])[0].Simulated;
 
     /// <summary>Response at one frequency in Hz.</summary>
     public double At(double frequency) => At([frequency])[0];
 
     /// <summary>The exact linear response at a frequency in Hz, T/T.</summary>
-    public double Theory(double frequency) =>
-        new LinearResponse(cell).LockIn(new SineDrive(Experiment.Tone, Target, direction, frequency, 0), Probe).Magnitude;
+    public double Theory(double frequency) => Any.Exact(frequency);
 
     /// <summary>
     /// The minimum within a range, simulated: a sweep, two finer ones about its lowest, a parabola through the squares of the last and a
@@ -65,11 +60,7 @@ public sealed class Tones(Laboratory laboratory, VapourCell cell, Field3 directi
         return (vertex, At(vertex));
     }
 
-    private PointSpec Point(double frequency)
-    {
-        PointSpec point = Experiment.Driven(cell, direction, frequency, Target, Amplitude);
-        return point with { Probe = Probe, Run = point.Run with { Duration = Math.Min(point.Run.Duration, Longest) } };
-    }
+    private Sweep Any => field ??= new(cell, direction, []) { Probe = Probe, Target = Target, Longest = Longest };
 
     private static double[] Squares(double[] responses) => [.. responses.Select(r => r * r)];
 }

@@ -60,7 +60,7 @@ internal sealed class FrameRotation : Check
             Signal(Observed.Amplitude, "signal", "T", 1e-9 * signals[0].Values[Observed.Amplitude]),
             Signal(Observed.Phase, "phase", "rad", 1e-9),
             Comparison.Absolute(
-                "all vectors turned by 2.2 rad about an oblique axis: distance from the turned run", apart, 0, "rad", 1e-10,
+                "all vectors turned by 2.2 rad about an oblique axis: distance from the turned run", apart, 0, "rad", 1e-11,
                 "rounding of 1e4 steps at most"),
         ]);
     }

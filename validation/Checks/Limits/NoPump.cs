@@ -29,7 +29,7 @@ internal sealed class NoPump : Check
         var (a, expectedA) = Lengths(cell.Alkali, s => s.Alkali);
         var (n, expectedN) = Lengths(cell.NobleGas, s => s.NobleGas);
         Comparison Worst(string of, double[] lengths, double[] expected) => Comparison.Worst(run.Times.Select((t, i) => Comparison.Relative(
-            FormattableString.Invariant($"{of} after {t:G3} s over its start"), lengths[i], expected[i], "", 1e-10,
+            FormattableString.Invariant($"{of} after {t:G3} s over its start"), lengths[i], expected[i], "", 1e-11,
             "rounding of 5e4 steps at most")));
         return new([Worst("|A|", a, expectedA), Worst("|N|", n, expectedN)])
         {

@@ -38,7 +38,7 @@ internal sealed class Bandwidth : Check
             double width = expected * Math.Sqrt((c[0] / c[2]) - Math.Pow(c[1] / (2 * c[2]), 2));
             comparisons.Add(Comparison.Relative(
                 FormattableString.Invariant($"half-width at {bias / Cells.Milligauss:0.##} mG, {preset.Name}"),
-                1000 * width, 1000 * expected, "mHz", 3e-3, "step 1e-4 on responses; tails of the counter-rotating part, G~_b/w_b"));
+                1000 * width, 1000 * expected, "mHz", 5e-4, "step 1e-4 on rates and responses"));
             return 1000 * width;
         }
 

@@ -9,7 +9,6 @@ namespace SpinAmp.Validation.Checks.PaperNumbers;
 internal sealed class CoherenceTimes : Check
 {
     private const double Tolerance = 5e-4;
-    private const double FrequencyTolerance = 1e-4;
 
     public override string Name => "paper-coherence-times";
 
@@ -42,7 +41,7 @@ internal sealed class CoherenceTimes : Check
                 $"T2~ {Where(i)}", times[i], 1 / new DressedModes(c).NobleLike.DecayRate, "s", Tolerance, "step 1e-4, fit and tip")),
             .. cells.Select((c, i) => Comparison.Absolute(
                 $"frequency {Where(i)}", frequencies[i], Experiment.LineOf(c), "Hz",
-                FrequencyTolerance, "tip of 3 mrad and step; a fiftieth of the line's width")),
+                Tolerance * new DressedModes(c).NobleLike.DecayRate / Math.Tau, "step 1e-4 of the rate, fit and tip")),
         ])
         {
             Paper =

@@ -52,7 +52,7 @@ internal sealed class HighBias : Check
         double[] with = tones.At([resonance, least.Frequency]), without = bare.At([resonance, least.Frequency]);
         string where = FormattableString.Invariant($"at {bias / Cells.Milligauss:0} mG, {preset.Name}");
         comparisons.Add(Comparison.Relative(
-            $"gain {where}", with[0] / without[0], tones.Theory(resonance) / bare.Theory(resonance), "", 1e-3,
+            $"gain {where}", with[0] / without[0], tones.Theory(resonance) / bare.Theory(resonance), "", 3e-4,
             "step 1e-4 on rates and responses"));
         comparisons.Add(Comparison.Relative(
             $"suppression {where}", without[1] / with[1], bare.Theory(least.Frequency) / tones.Theory(least.Frequency), "", 0.01,
