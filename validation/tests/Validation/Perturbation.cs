@@ -15,6 +15,7 @@ internal static class Perturbation
         ["the alkali turns the other way"] = Cells((ref c) => c.AlkaliGyromagneticRatio *= -1),
         ["the noble gas turns the other way"] = Cells((ref c) => c.NobleGyromagneticRatio *= -1),
         ["the alkali's field on the noble gas has the other sign"] = Cells((ref c) => c.AlkaliOnNoble *= -1),
+        ["a 1/2 is dropped from the alkali's field on the noble gas"] = Cells((ref c) => c.AlkaliOnNoble *= 2),
         ["the noble gas does not feel the alkali"] = Cells((ref c) => c.AlkaliOnNoble = 0),
         ["the alkali relaxes at half its rate"] =
             Cells((ref c) => Halve(ref c.AlkaliTransverseRelaxation, ref c.AlkaliLongitudinalRelaxation)),

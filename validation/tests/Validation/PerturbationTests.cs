@@ -18,6 +18,7 @@ public class PerturbationTests(ITestOutputHelper output)
         { "the alkali turns the other way", Topic.DressedModes },
         { "the noble gas turns the other way", Topic.DressedModes },
         { "the alkali's field on the noble gas has the other sign", Topic.DressedModes },
+        { "a 1/2 is dropped from the alkali's field on the noble gas", Topic.DressedModes },
         { "the noble gas does not feel the alkali", Topic.DressedModes },
         { "the alkali relaxes at half its rate", Topic.DressedModes },
         { "the noble gas relaxes at half its rate", Topic.DressedModes },
