@@ -32,6 +32,7 @@ public sealed partial record HtmlReport(string Title, IReadOnlyList<ReportSectio
         sub, sup { line-height: 0; font-size: .75em }
         table { border-collapse: collapse; margin: 1rem 0; font-size: .92rem; font-variant-numeric: tabular-nums }
         th, td { padding: .35rem .9rem .35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule) }
+        td:first-child { min-width: 15rem }
         th { color: var(--soft); font-weight: 600 }
         td strong { color: var(--alarm) }
         pre { padding: .9rem 1rem; overflow-x: auto; background: var(--panel); border-radius: 6px;
