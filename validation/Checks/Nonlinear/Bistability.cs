@@ -40,8 +40,8 @@ internal sealed class Bistability : Check
             (MeanSpins Up, MeanSpins Down)[] ends = Ends(laboratory, cell, amplitudes, stable);
             Comparison Nearest(int i, string from, MeanSpins end) => Comparison.Absolute(
                 FormattableString.Invariant($"{name}, {1e9 * amplitudes[i]:G3} nT from {from}: from the nearest stable root, over N0"),
-                stable[i].Min(s => Distance(s, end) / n0), 0, "", laboratory.Scaled(1e-4, 5e-4),
-                "step 1e-4, more near the ends of the branches");
+                stable[i].Min(s => Distance(s, end) / n0), 0, "", 1e-4,
+                "step 1e-4; after 24 lifetimes nothing is left of the start, slow though the ends of the branches are");
             comparisons.Add(Comparison.Worst(ends.SelectMany((e, i) =>
                 new[] { Nearest(i, "below", e.Up), Nearest(i, "above", e.Down) })));
             bool[] decides = [.. ends.Select(e => Distance(e.Up, e.Down) > 0.02 * n0)];
@@ -87,7 +87,7 @@ internal sealed class Bistability : Check
         SpinSetup Driven(double b, MeanSpins start) => new(
             cell, start,
             new RotatingDrive(Experiment.Tone, DriveTarget.Both, b, cell.NobleFrequency / Math.Tau, 0));
-        double seconds = 12 / cell.NobleGas.TransverseRelaxation;
+        double seconds = 24 / cell.NobleGas.TransverseRelaxation;
         MeanSpins[][] found = SpinRun.Over(seconds, 10, laboratory.Scaled(8e-4, 2e-4)).Of(
             laboratory,
             [
