@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using ILGPU;
+using ILGPU.Backends;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.OpenCL;
 using ILGPU.Backends.PTX;
@@ -56,9 +57,7 @@ public sealed class CardSource : IDeviceSource
         var of = new CudaArchitecture(architecture / 10, architecture % 10);
         using Context offline = Create(b => b);
         using var backend = new PTXBackend(offline, new CudaCapabilityContext(of), of, CudaInstructionSet.ISA_78, null);
-        var compiled = (PTXCompiledKernel)backend.Compile(
-            EntryPointDescription.FromExplicitlyGroupedKernel(CardKernels.For(job).Method), new KernelSpecialization(128, null));
-        return compiled.PTXAssembly;
+        return ((PTXCompiledKernel)Compile(backend, job)).PTXAssembly;
     }
 
     /// <inheritdoc/>
@@ -67,10 +66,12 @@ public sealed class CardSource : IDeviceSource
         using Context offline = Create(b => b);
         var all = new CLCapabilityContext(float16: false, float64: true, genericAddressSpace: true, int64_Atomics: false, subGroups: false);
         using var backend = new CLBackend(offline, all, CLDeviceVendor.AMD, CLCVersion.CL20);
-        var compiled = (CLCompiledKernel)backend.Compile(
-            EntryPointDescription.FromExplicitlyGroupedKernel(CardKernels.For(job).Method), new KernelSpecialization(128, null));
-        return compiled.Source;
+        return ((CLCompiledKernel)Compile(backend, job)).Source;
     }
+
+    private static CompiledKernel Compile(Backend backend, TrajectoryJob job) => backend.Compile(
+        EntryPointDescription.FromExplicitlyGroupedKernel(CardKernels.For(job).Method),
+        new KernelSpecialization(CardDevice.GroupSize, null));
 
     private static Context Create(Func<Context.Builder, Context.Builder> with) => Context.Create(
         b => with(b.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive)));

@@ -14,7 +14,8 @@ namespace SpinAmp.Kernels.Gpu.Cards;
 /// <param name="name">Its number and name.</param>
 internal sealed class CardDevice(Accelerator accelerator, string name) : IDevice
 {
-    private const int GroupSize = 128;
+    /// <summary>Threads of a group at most.</summary>
+    public const int GroupSize = 128;
 
     // With the registers that a step needs a multiprocessor holds no more at once.
     private const int ThreadsPerMultiprocessor = 512;
