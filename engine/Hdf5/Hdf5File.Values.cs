@@ -6,6 +6,8 @@ namespace SpinAmp.Engine.Hdf5;
 /// <content>Element types, and arrays on their way to and from the library.</content>
 internal sealed unsafe partial class Hdf5File
 {
+    /// <summary>The library's type of an element, owned by the file.</summary>
+    /// <exception cref="ArgumentException">The element is neither double, int, byte nor string.</exception>
     private Hdf5Id TypeOf(Type element)
     {
         const string operation = "make a type";
@@ -23,6 +25,7 @@ internal sealed unsafe partial class Hdf5File
         return Own(H5T.copy(native), H5T.close, operation);
     }
 
+    /// <summary>The element that a type of the library holds.</summary>
     private Type ElementOf(long type, string operation) => (H5T.get_class(type), H5T.get_size(type)) switch
     {
         (H5T.class_t.FLOAT, 8) => typeof(double),
