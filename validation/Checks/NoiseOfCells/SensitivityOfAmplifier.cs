@@ -56,7 +56,7 @@ internal sealed class SensitivityOfAmplifier : Check
             [
                 new("probe noise as a field on the alkali alone", "~ 1 pT/sqrt(Hz)", 0.5, 1.5, "pT/sqrt(Hz)", found[0].Bare / Probe,
                     found[1].Bare / Probe, "put in as 1 pT/sqrt(Hz) and read back"),
-                new("sensitivity at 10.11 Hz, probe noise alone", "3.5 fT/sqrt(Hz)", 3.45, 3.55, "fT/sqrt(Hz)",
+                new("probe noise's part of the sensitivity at 10.11 Hz", "3.5 fT/sqrt(Hz) in all", 0, 3.55, "fT/sqrt(Hz)",
                     found[0].ProbeAlone / Femtotesla, found[1].ProbeAlone / Femtotesla,
                     $"the rest must be field noise, which is amplified with the signal: as printed {With(0)}, consistent {With(1)} "
                     + "fT/sqrt(Hz), seen through the window of the spectrum"),
