@@ -9,8 +9,9 @@ namespace SpinAmp.Engine.Plans;
 
 /// <summary>How a drive is sampled for a kernel: phases in 2^-64 turn, vectors in T.</summary>
 /// <remarks>
-/// A step that takes one sample holds it over the step, which lowers the drive's own line by sinc(pi f h); the amplitude is raised by as
-/// much, so that the line is exact and only images at 1/h +- f are left.
+/// A step that takes one sample holds it over the step. On the noble gas that lowers the drive's own line by sinc(pi f h); the amplitude is
+/// raised by as much, so that the line is exact and only images at 1/h +- f are left. On the alkali, which follows within a step, and
+/// along z, where turns add up, it is the drive's mean over the step that is held.
 /// </remarks>
 /// <param name="Kind">Waveform.</param>
 /// <param name="Waveform">Phases and edges.</param>
@@ -30,7 +31,7 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
             SteadyDrive d => new(
                 WaveformKind.Tone,
                 Tone(d.Frequency, d.Phase, first, interval),
-                Components(Hold(d.Frequency) * d.Cosine, Hold(d.Frequency) * d.Sine, d.Target)),
+                Components(d.Cosine, d.Sine, d.Target, Mean(d.Frequency))),
             PulseDrive d => new(
                 WaveformKind.Pulse,
                 Tone(d.Frequency, d.Phase, first - d.Start, interval) with
@@ -38,12 +39,12 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
                     Start = (d.Start - first) / interval,
                     End = (d.Start + d.Duration - first) / interval,
                 },
-                Components(Hold(d.Frequency) * d.Amplitude, Field3.Zero, d.Target)),
-            ChirpDrive d => new(WaveformKind.Chirp, Chirp(d, first, interval), Components(d.Amplitude, Field3.Zero, d.Target)),
+                Components(d.Amplitude, Field3.Zero, d.Target, Mean(d.Frequency))),
+            ChirpDrive d => new(WaveformKind.Chirp, Chirp(d, first, interval), Components(d.Amplitude, Field3.Zero, d.Target, 1)),
             _ => throw new ArgumentException($"drive {drive.Name} has no kernel waveform"),
         };
 
-        double Hold(double frequency) => atNodes ? 1 : 1 / StepMean.Factor(Unit.Angular(frequency) * step);
+        double Mean(double frequency) => atNodes ? 1 : StepMean.Factor(Unit.Angular(frequency) * step);
     }
 
     /// <summary>The reference of a lock-in: phase at the middle of each step, zero phase at t = 0.</summary>
@@ -61,7 +62,7 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
         0,
         0);
 
-    private static DriveVectors Components(Field3 cosine, Field3 sine, DriveTarget target)
+    private static DriveVectors Components(Field3 cosine, Field3 sine, DriveTarget target, double mean)
     {
         DriveVectors vectors = default;
         for (int half = 0; half < 2; half++)
@@ -72,9 +73,10 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
                 if (target == (species == 0 ? DriveTarget.NobleGas : DriveTarget.Alkali))
                     continue;
                 int at = (6 * half) + (3 * species);
-                vectors[at] = v.X;
-                vectors[at + 1] = v.Y;
-                vectors[at + 2] = v.Z;
+                double across = species == 0 ? mean : 1 / mean;
+                vectors[at] = across * v.X;
+                vectors[at + 1] = across * v.Y;
+                vectors[at + 2] = mean * v.Z;
             }
         }
 

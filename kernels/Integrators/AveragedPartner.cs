@@ -5,12 +5,15 @@ using SpinAmp.Kernels.Physics;
 namespace SpinAmp.Kernels.Integrators;
 
 /// <summary>
-/// The averaged-partner step: the noble gas is carried half a step in the last step's mean alkali; the alkali's exact flow over the whole
-/// step in that field gives A and its mean; the noble gas's exact flow over the step runs in that mean.
+/// The averaged-partner step: the last step's mean alkali gives the noble gas's mean over the step; the alkali's exact flow in that field
+/// gives A and its mean; the noble gas's exact flow runs in that mean.
 /// </summary>
 /// <remarks>
-/// Order 2 in h. The noble gas sees the alkali's mean, not one phase of it, so that there are no step resonances however many turns the
-/// alkali makes in a step; what limits h is J h and the noble gas's turn, which is at most <see cref="SmallAngleFlow{T}.MaximalAngle"/>.
+/// Order 2 in h. Each sees the other's mean, not one phase of it, so that there are no step resonances however many turns the alkali
+/// makes in a step, and an alkali that follows at once or is far detuned follows exactly. What it sends back turns with the noble gas,
+/// by x = w_b h a step: as a mean it has lost sin(x/2)/(x/2), and held it acts with as much less on spins that turn under it; both are
+/// given back to what lies across the noble gas's axis. What limits h is J h and the noble gas's turn, at most
+/// <see cref="SmallAngleFlow{T}.MaximalAngle"/>.
 /// In single precision the noble gas is a compensated sum of increments, and the turn by its static field carries a second word:
 /// rounding that turn to 24 bits would shift a 176 Hz precession by a measurable part of its 1 mHz width.
 /// Noise: what drives the alkali is a force held over the step, so that its mean keeps the low-frequency spectrum however fast it relaxes,
@@ -28,9 +31,9 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     where TNoise : unmanaged, INoisePresence
 {
     private TAlkali alkaliFlow;
-    private TNoble nobleFlow, nobleHalfFlow;
-    private Vec3<T> alkaliStaticAngle, nobleStaticAngle, nobleStaticAngleRest;
-    private T alkaliAnglePerTesla, nobleAnglePerTesla, nobleAnglePerAlkali;
+    private TNoble nobleFlow;
+    private Vec3<T> alkaliStaticAngle, nobleStaticAngle, nobleStaticAngleRest, nobleAxis;
+    private T alkaliAnglePerTesla, nobleAnglePerTesla, nobleAnglePerAlkali, corotatingExcess;
     private T alkaliPump, noblePump, exchangePump;
     private Equilibrium<T> alkaliEquilibrium, nobleEquilibrium;
     private CollisionKick<T> alkaliCollisions, nobleCollisions;
@@ -50,14 +53,14 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
         {
             alkaliFlow = Flow<TAlkali>(lanes, p => new(step * p.AlkaliLongitudinalRelaxation, step * p.AlkaliTransverseRelaxation)),
             nobleFlow = Flow<TNoble>(lanes, p => new(step * p.NobleLongitudinalRelaxation, step * p.NobleTransverseRelaxation)),
-            nobleHalfFlow = Flow<TNoble>(
-                lanes, p => new(0.5 * step * p.NobleLongitudinalRelaxation, 0.5 * step * p.NobleTransverseRelaxation)),
             alkaliStaticAngle = Gather.Vector<T, CellParameters>(
                 lanes, p => TurnA(p) * p.AlkaliFieldX, p => TurnA(p) * p.AlkaliFieldY, p => TurnA(p) * p.AlkaliFieldZ),
             nobleStaticAngle = Gather.Vector<T, CellParameters>(
                 lanes, p => TurnB(p) * p.NobleFieldX, p => TurnB(p) * p.NobleFieldY, p => TurnB(p) * p.NobleFieldZ),
             nobleStaticAngleRest = Gather.Vector<T, CellParameters>(
                 lanes, p => Tail(TurnB(p) * p.NobleFieldX), p => Tail(TurnB(p) * p.NobleFieldY), p => Tail(TurnB(p) * p.NobleFieldZ)),
+            nobleAxis = Gather.Vector<T, CellParameters>(lanes, p => Precession(p).X, p => Precession(p).Y, p => Precession(p).Z),
+            corotatingExcess = Gather.Real<T, CellParameters>(lanes, p => CorotatingExcess(step * Precession(p).Frequency)),
             alkaliAnglePerTesla = Gather.Real<T, CellParameters>(lanes, TurnA),
             nobleAnglePerTesla = Gather.Real<T, CellParameters>(lanes, TurnB),
             nobleAnglePerAlkali = Gather.Real<T, CellParameters>(lanes, p => TurnB(p) * p.AlkaliOnNoble),
@@ -97,7 +100,7 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     private void AdvanceAlkali(
         ref SpinState<T> state, in DriveFields<T> drives, in StepNoise<T> noise, int doublings, out Vec3<T> noble)
     {
-        noble = NobleMiddle(state, drives);
+        noble = NobleMean(state, drives);
         Vec3<T> angle = Vec3<T>.Fma(alkaliAnglePerTesla, drives.OnAlkali + noble, alkaliStaticAngle);
         Vec3<T> m = state.Alkali;
         Vec3<T> source = new() { Z = alkaliPump };
@@ -109,32 +112,32 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vec3<T> NobleMiddle(in SpinState<T> state, in DriveFields<T> drives)
+    private Vec3<T> NobleMean(in SpinState<T> state, in DriveFields<T> drives)
     {
-        T half = T.Of(0.5);
         Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
-        Vec3<T> angle = half * (nobleStaticAngle + moving);
-        Vec3<T> drift = nobleHalfFlow.Drift(angle, state.Noble, half * NobleSource(state.AlkaliMean));
-        return state.Noble + nobleHalfFlow.Increment(angle, drift, 0);
+        Vec3<T> angle = nobleStaticAngle + moving;
+        Vec3<T> drift = nobleFlow.Drift(angle, state.Noble, NobleSource(state.AlkaliMean));
+        return state.Noble + nobleFlow.Mean(angle, drift, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives, in StepNoise<T> noise, in Vec3<T> middle)
+    private void AdvanceNoble(ref SpinState<T> state, in DriveFields<T> drives, in StepNoise<T> noise, in Vec3<T> mean)
     {
         Vec3<T> kick = TNoise.Kick(nobleCollisions, noise, state.Noble);
-        Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, state.AlkaliMean, nobleAnglePerTesla * drives.OnNoble);
+        Vec3<T> alkali = Corotating(state.AlkaliMean);
+        Vec3<T> moving = Vec3<T>.Fma(nobleAnglePerAlkali, alkali, nobleAnglePerTesla * drives.OnNoble);
         Vec3<T> angle = nobleStaticAngle + moving;
         Vec3<T> m = state.Noble;
-        Vec3<T> source = NobleSource(state.AlkaliMean);
+        Vec3<T> source = NobleSource(alkali);
         if (T.IsSingle)
         {
-            TNoise.MoveToEquilibrium(nobleEquilibrium, alkaliEquilibrium, state, angle, exchangePump, ref m, ref source);
+            TNoise.MoveToEquilibrium(nobleEquilibrium, alkaliEquilibrium, state, alkali, angle, exchangePump, ref m, ref source);
 
             // The angle's second word goes in at the middle of the step: the flow turns it on to the end, where it is tangential and
             // changes no length. And it goes in before the large terms: added to a rounded drift or to the remainder it would round
             // away every time.
             Vec3<T> rest = nobleStaticAngleRest + Compensated.RoundingOfSum(nobleStaticAngle, moving, angle);
-            source = Vec3<T>.CrossAdd(rest, middle, source);
+            source = Vec3<T>.CrossAdd(rest, mean, source);
         }
 
         Vec3<T> increment = nobleFlow.Increment(angle, nobleFlow.Drift(angle, m, source), 0);
@@ -148,6 +151,23 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly Vec3<T> NobleSource(Vec3<T> alkali) =>
         new() { X = exchangePump * alkali.X, Y = exchangePump * alkali.Y, Z = T.Fma(exchangePump, alkali.Z, noblePump) };
+
+    // What lies along the axis stays as it is, to the bit.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly Vec3<T> Corotating(Vec3<T> alkali) =>
+        Vec3<T>.Fma(corotatingExcess, Vec3<T>.Fnma(Vec3<T>.Dot(nobleAxis, alkali), nobleAxis, alkali), alkali);
+
+    // Axis and angular frequency of the noble gas in the static field and the alkali's equilibrium.
+    private static (double X, double Y, double Z, double Frequency) Precession(CellParameters p)
+    {
+        double z = p.NobleFieldZ + (p.AlkaliOnNoble * p.AlkaliEquilibrium);
+        double field = Math.Sqrt((p.NobleFieldX * p.NobleFieldX) + (p.NobleFieldY * p.NobleFieldY) + (z * z));
+        return field == 0
+            ? (0, 0, 1, 0) : (p.NobleFieldX / field, p.NobleFieldY / field, z / field, p.NobleGyromagneticRatio * field);
+    }
+
+    // What a line has lost as a mean over the step and once more as a force held over it, above 1: 1/sinc^2 - 1.
+    private static double CorotatingExcess(double turn) => turn == 0 ? 0 : Math.Pow(turn / 2 / Math.Sin(turn / 2), 2) - 1;
 
     private static TFlow Flow<TFlow>(ReadOnlySpan<CellParameters> lanes, Func<CellParameters, FlowParameters> select)
         where TFlow : unmanaged, IFlow<TFlow, T>

@@ -44,7 +44,8 @@ public interface INoisePresence
     /// <typeparam name="T">Real lanes.</typeparam>
     /// <param name="noble">The noble gas's equilibrium.</param>
     /// <param name="alkali">The alkali's.</param>
-    /// <param name="state">State, the alkali's mean over the step in it.</param>
+    /// <param name="state">State.</param>
+    /// <param name="alkaliMean">The alkali's mean over the step as the noble gas feels it, T.</param>
     /// <param name="angle">The noble gas's turn, rad.</param>
     /// <param name="exchangePump">h R_se N0/A0.</param>
     /// <param name="spins">The noble gas that the flow starts from.</param>
@@ -53,6 +54,7 @@ public interface INoisePresence
         in Equilibrium<T> noble,
         in Equilibrium<T> alkali,
         in SpinState<T> state,
+        Vec3<T> alkaliMean,
         Vec3<T> angle,
         T exchangePump,
         ref Vec3<T> spins,
@@ -106,6 +108,7 @@ public struct Quiet : INoisePresence
         in Equilibrium<T> noble,
         in Equilibrium<T> alkali,
         in SpinState<T> state,
+        Vec3<T> alkaliMean,
         Vec3<T> angle,
         T exchangePump,
         ref Vec3<T> spins,
@@ -177,6 +180,7 @@ public struct Noisy : INoisePresence
         in Equilibrium<T> noble,
         in Equilibrium<T> alkali,
         in SpinState<T> state,
+        Vec3<T> alkaliMean,
         Vec3<T> angle,
         T exchangePump,
         ref Vec3<T> spins,
@@ -185,7 +189,7 @@ public struct Noisy : INoisePresence
     {
         source.X = T.Fma(angle.Y, noble.Value, source.X);
         source.Y = T.Fnma(angle.X, noble.Value, source.Y);
-        source.Z = T.Fma(exchangePump, state.AlkaliMean.Z - alkali.Value, noble.Imbalance);
+        source.Z = T.Fma(exchangePump, alkaliMean.Z - alkali.Value, noble.Imbalance);
         spins.Z = noble.Deviation(spins.Z, state.NobleRemainder.Z);
     }
 

@@ -45,4 +45,10 @@ public interface IFlow<TSelf, T>
     /// <param name="doublings">As above.</param>
     /// <param name="mean">Mean over the step minus m, T.</param>
     Vec3<T> Increment(Vec3<T> angle, Vec3<T> v, int doublings, out Vec3<T> mean);
+
+    /// <summary>The mean of m over the step minus m alone.</summary>
+    /// <param name="angle">h omega, rad.</param>
+    /// <param name="v">From <see cref="Drift"/>, T.</param>
+    /// <param name="doublings">As above.</param>
+    Vec3<T> Mean(Vec3<T> angle, Vec3<T> v, int doublings);
 }

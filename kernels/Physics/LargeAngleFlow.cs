@@ -51,6 +51,14 @@ public struct LargeAngleFlow<T> : IFlow<LargeAngleFlow<T>, T>
         return Vec3<T>.Fma(r1, c2, Vec3<T>.Fnma(minusQ1, c1, axis * v));
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Vec3<T> Mean(Vec3<T> angle, Vec3<T> v, int doublings)
+    {
+        Increment(angle, v, doublings, out Vec3<T> mean);
+        return mean;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Factors(T angleSquared, out T minusQ1, out T r1, out T minusQ2, out T r2)
     {

@@ -72,13 +72,28 @@ public struct SmallAngleFlow<T> : IFlow<SmallAngleFlow<T>, T>
     public readonly Vec3<T> Increment(Vec3<T> angle, Vec3<T> v, int doublings, out Vec3<T> mean)
     {
         T y = Vec3<T>.Dot(angle, angle);
-        T y2 = y * y;
         Vec3<T> c1 = Vec3<T>.Cross(angle, v);
         Vec3<T> c2 = Vec3<T>.Cross(angle, c1);
+        mean = Mean(y, v, c1, c2);
+        return Increment(y, v, c1, c2);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Vec3<T> Mean(Vec3<T> angle, Vec3<T> v, int doublings)
+    {
+        Vec3<T> c1 = Vec3<T>.Cross(angle, v);
+        Vec3<T> c2 = Vec3<T>.Cross(angle, c1);
+        return Mean(Vec3<T>.Dot(angle, angle), v, c1, c2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly Vec3<T> Mean(T y, Vec3<T> v, Vec3<T> c1, Vec3<T> c2)
+    {
+        T y2 = y * y;
         T q = Polynomial(y, y2, mq0, mq1, mq2, mq3, mq4);
         T r = Polynomial(y, y2, mr0, mr1, mr2, mr3, mr4);
-        mean = Vec3<T>.Fma(r, c2, Vec3<T>.Fma(q, c1, firstMean * v));
-        return Increment(y, v, c1, c2);
+        return Vec3<T>.Fma(r, c2, Vec3<T>.Fma(q, c1, firstMean * v));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

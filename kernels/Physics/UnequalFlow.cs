@@ -57,6 +57,14 @@ public struct UnequalFlow<T> : IFlow<UnequalFlow<T>, T>
         return doublings == 0 ? Vec3<T>.Fma(T.Of(0.5), c1, sum) + v : sum;
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Vec3<T> Mean(Vec3<T> angle, Vec3<T> v, int doublings)
+    {
+        Increment(angle, v, doublings, out Vec3<T> mean);
+        return mean;
+    }
+
     // phi_2 by Horner's rule from 1/2 on, then phi_1 = 1 + z phi_2, of which 1 + z/2 is left out where there are no doublings.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Functions(Vec3<T> angle, int doublings, out Quadratic<T> phi1, out Quadratic<T> phi2)
