@@ -31,6 +31,8 @@ public sealed class StepChoice
 
     private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
     private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Longest), Analysis> analyses = new();
+    private readonly ConcurrentDictionary<(VapourCell Cell, SineDrive Modulation, KernelPlan Plan), double> modulated = new();
+    private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan), double> kept = new();
 
     /// <summary>The theory of a cell.</summary>
     public CellTheory Theory(VapourCell cell) => theories.GetOrAdd(cell, c => new CellTheory(c));
@@ -104,6 +106,14 @@ public sealed class StepChoice
 
     private double Error(PointSpec point, KernelPlan plan)
     {
+        double error = LinearError(point, plan);
+        if (error <= point.Run.Tolerance)
+            error = Math.Max(error, TrialError(point, plan));
+        return double.IsNaN(error) ? double.PositiveInfinity : error;
+    }
+
+    private double LinearError(PointSpec point, KernelPlan plan)
+    {
         CellTheory theory = Theory(point.Cell);
         double longest = point.Run.Duration * (point.Observables.Any(o => o is Observable.RingDown) ? LongestInRuns : 1);
         var (analysis, error) = Analysed(point.Cell, plan, longest);
@@ -113,8 +123,7 @@ public sealed class StepChoice
             error = Math.Max(error, NoiseError(point, theory, plan));
         foreach (Drive drive in point.Drives)
         {
-            bool observed = point.Observables.OfType<Observable.LockIn>().Any(o => o.Drive == drive.Name);
-            error = Math.Max(error, observed && drive is SteadyDrive steady and not SineDrive { IsAxial: true }
+            error = Math.Max(error, drive is SteadyDrive steady and not SineDrive { IsAxial: true }
                 ? analysis.ResponseError(steady, point.Probe)
                 : HoldingError(drive, plan, point.Run.Duration, theory));
 
@@ -123,7 +132,24 @@ public sealed class StepChoice
                 error = Math.Max(error, new[] { -1, 1 }.Max(sign => Analysed(Shifted(point.Cell, ac, sign), plan, longest).RateError));
         }
 
-        return double.IsNaN(error) ? double.PositiveInfinity : error;
+        return error;
+    }
+
+    private double TrialError(PointSpec point, KernelPlan plan)
+    {
+        CellTheory theory = Theory(point.Cell);
+        double error = 0;
+        if (point.Observables.Any(o => o is Observable.Trace or Observable.RingDown))
+            error = StepTrial.ReadoutError(point, theory, plan);
+        if (CellTheory.Modulation(point.Drives) is { } modulation)
+        {
+            error = Math.Max(error, modulated.GetOrAdd(
+                (point.Cell, modulation, plan), _ => StepTrial.ReadoutError(StepTrial.SlightlyTipped(point), theory, plan)));
+        }
+
+        if (point.Observables.Any(o => o is Observable.Statistics))
+            error = Math.Max(error, kept.GetOrAdd((point.Cell, plan), _ => StepTrial.SpinsError(point, theory, plan)));
+        return error;
     }
 
     private Analysis Analysed(VapourCell cell, KernelPlan plan, double longest) => analyses.GetOrAdd((cell, plan, longest), key =>
