@@ -24,8 +24,9 @@ public sealed class StepAnalysis
     // Of free motion that is followed.
     private const double Lifetimes = 4;
 
-    // A turn of 0.01 rad by the perturbation: five-point differences then err by 3e-10.
-    private const double ProbeAngle = 0.01;
+    // A turn of 2 mrad by the perturbation: five-point differences then err by 5e-13 of the partner's rate, which may be 1e5 times the
+    // slowest decay's, and rounding by less.
+    private const double ProbeAngle = 2e-3;
     private readonly KernelPlan plan;
     private readonly IScalarStepper stepper;
     private readonly CellTheory theory;
@@ -68,7 +69,7 @@ public sealed class StepAnalysis
     /// <param name="longest">Longest time that matters, s.</param>
     public double RateError(double longest)
     {
-        double lifetime = Math.Min(longest, 1 / theory.Linear.Eigenvalues.Min(e => Math.Abs(e.Real)));
+        double lifetime = Math.Min(longest, theory.Lifetime);
         double[] unit = Propagator.Units(theory.Linear);
         Matrix<double> own = jacobian.MapIndexed((i, j, x) => x * unit[j] / unit[i]);
         Matrix<double> exact = Propagator.Of(theory.Linear, plan.Step).MapIndexed((i, j, x) => x * unit[j] / unit[i]);

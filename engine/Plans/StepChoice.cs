@@ -138,13 +138,15 @@ public sealed class StepChoice
     private double TrialError(PointSpec point, KernelPlan plan)
     {
         CellTheory theory = Theory(point.Cell);
-        double error = 0;
-        if (point.Observables.Any(o => o is Observable.Trace or Observable.RingDown))
-            error = StepTrial.ReadoutError(point, theory, plan);
+        double error = 0, waited = Transients.Waited(theory, point.Run.Duration);
+        if (point.Observables.Any(o => o is Observable.Trace))
+            error = StepTrial.ReadoutError(point, theory, plan, 0);
+        else if (point.Observables.Any(o => o is Observable.RingDown))
+            error = StepTrial.ReadoutError(point, theory, plan, waited);
         if (CellTheory.Modulation(point.Drives) is { } modulation)
         {
             error = Math.Max(error, modulated.GetOrAdd(
-                (point.Cell, modulation, plan), _ => StepTrial.ReadoutError(StepTrial.SlightlyTipped(point), theory, plan)));
+                (point.Cell, modulation, plan), _ => StepTrial.ReadoutError(StepTrial.SlightlyTipped(point), theory, plan, waited)));
         }
 
         if (point.Observables.Any(o => o is Observable.Statistics))

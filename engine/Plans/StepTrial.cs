@@ -41,11 +41,12 @@ internal static class StepTrial
     /// <param name="point">The point: its cell, start, drives and probe.</param>
     /// <param name="theory">Its cell's theory.</param>
     /// <param name="plan">Kernel and step.</param>
-    public static double ReadoutError(PointSpec point, CellTheory theory, KernelPlan plan)
+    /// <param name="from">When reading begins, s.</param>
+    public static double ReadoutError(PointSpec point, CellTheory theory, KernelPlan plan, double from)
     {
         IEnumerable<double> begins = point.Drives.OfType<PulseDrive>()
             .Select(p => plan.Step * Math.Floor((p.Start / plan.Step) - Before)).Where(t => t > Short * plan.Step).Prepend(0);
-        return begins.Max(begin => From(begin, point, theory, plan));
+        return begins.Max(begin => Error(begin, point, theory, plan, begin == 0 ? from : 0));
     }
 
     /// <summary>Largest error of A across its equilibrium at the ends of steps after a small tip of the noble gas, relative to A.</summary>
@@ -70,28 +71,34 @@ internal static class StepTrial
         Probe = new(1, 0, 0),
     };
 
-    private static double From(double begin, PointSpec point, CellTheory theory, KernelPlan plan)
+    private static double Error(double begin, PointSpec point, CellTheory theory, KernelPlan plan, double from)
     {
         PointSpec later = point with { Drives = [.. point.Drives.Select(d => d.From(begin))] };
-        if (Pair(later, theory, plan, Steps(later, plan)) is not var (coarse, fine))
+        double end = Math.Min(point.Run.Duration, theory.Lifetime);
+        int steps = Steps(later, plan, from);
+        if (Pair(later, theory, plan, steps) is not var (coarse, fine))
             return double.PositiveInfinity;
-        double error = Read(coarse, fine, point, theory).Max();
-        double end = Math.Min(point.Run.Duration, 1 / theory.Linear.Eigenvalues.Min(e => Math.Abs(e.Real)));
-        if (Tip(coarse, theory) < Large || Steps(later, plan) * plan.Step >= end)
-            return error;
-        if (Pair(later, theory, plan, (int)Math.Min(Long, Math.Ceiling(end / plan.Step))) is not var (longCoarse, longFine))
-            return double.PositiveInfinity;
-        double[] errors = Read(longCoarse, longFine, point, theory);
-        double early = errors[..(Windows / 2)].Max(), late = errors[(Windows / 2)..].Max();
-        double trial = longCoarse.Plan.Samples * plan.Step;
-        return Math.Max(error, late + (Math.Max(0, late - early) * Math.Max(0, end - trial) / (trial / 2)));
+        if (Tip(coarse, theory) >= Large && steps * plan.Step < end)
+        {
+            steps = (int)Math.Clamp(Math.Ceiling(end / plan.Step), steps, Long);
+            if (Pair(later, theory, plan, steps) is not var (longCoarse, longFine))
+                return double.PositiveInfinity;
+            (coarse, fine) = (longCoarse, longFine);
+        }
+
+        double[] errors = Error(Signal(coarse), Signal(fine), theory, point.Probe.Dot(theory.Linear.Equilibrium.Alkali));
+        int first = (int)Math.Min(Windows / 2, Math.Ceiling(Windows * from / (steps * plan.Step)));
+        double early = errors[first..((first + Windows) / 2)].DefaultIfEmpty(0).Max(), late = errors[((first + Windows) / 2)..].Max();
+        return Tip(coarse, theory) < Large
+            ? Math.Max(early, late)
+            : Math.Max(early, late + (Math.Max(0, late - early) * Math.Max(0, (end / plan.Step) - steps) / (steps / 2)));
     }
 
-    // A period of the slowest AC field, if that can be.
-    private static int Steps(PointSpec point, KernelPlan plan)
+    // Beyond what is not read, and a period of the slowest AC field, if that can be.
+    private static int Steps(PointSpec point, KernelPlan plan, double from)
     {
         double period = point.Drives.OfType<SineDrive>().Where(d => d.IsAxial).Select(d => 1 / d.Frequency).DefaultIfEmpty(0).Max();
-        return (int)Math.Ceiling(Math.Min(point.Run.Duration / plan.Step, Math.Clamp(period / plan.Step, Short, Long)));
+        return (int)Math.Ceiling(Math.Min(point.Run.Duration / plan.Step, Math.Clamp(Math.Max(period, 4 * from) / plan.Step, Short, Long)));
     }
 
     private static (TrajectoryJob Coarse, TrajectoryJob Fine)? Pair(PointSpec point, CellTheory theory, KernelPlan plan, int steps)
@@ -112,9 +119,6 @@ internal static class StepTrial
         new CpuDevice(LaneSet.Scalar, 1).Run(job, _ => { }, CancellationToken.None);
         return job;
     }
-
-    private static double[] Read(TrajectoryJob coarse, TrajectoryJob fine, PointSpec point, CellTheory theory) =>
-        Error(Signal(coarse), Signal(fine), theory, point.Probe.Dot(theory.Linear.Equilibrium.Alkali));
 
     // Per window, over the largest motion in it or later.
     private static double[] Error(double[] coarse, double[] fine, CellTheory theory, double rest)
