@@ -106,10 +106,11 @@ public static class RandomCells
         return run.Aggregate(document, (d, o) => d.Set(o.Path, o.Value));
     }
 
+    // A lock-in gets periods enough to be told from the transient.
     private static string Drive(Random random, CellTheory theory, double duration, bool isSteady)
     {
         double line = Math.Abs(theory.TransverseExponents[0].Imaginary) / Math.Tau;
-        double frequency = Math.Max(2 / duration, random.Next(2) == 0 ? line * Between(random, 0.8, 1.2) : Between(random, 1, 80));
+        double frequency = Math.Max((isSteady ? 6 : 2) / duration, random.Next(2) == 0 ? line * Between(random, 0.8, 1.2) : Between(random, 1, 80));
         string amplitude = FormattableString.Invariant($"amplitude: {Log(random, 1e-15, 1e-11):R} T, acts on: ")
             + random.Next(3) switch { 0 => "both", 1 => "noble gas", _ => "alkali" };
         string hertz = FormattableString.Invariant($"frequency: {frequency:R} Hz");

@@ -13,6 +13,7 @@ public sealed record RandomReading(double Error, string Text)
 {
     // Solved at once by one interpreter.
     private const int Batch = 6;
+    private const double FewestTurns = 3;
 
     /// <summary>Runs random scenarios; those that are refused are counted.</summary>
     /// <param name="device">Runs them.</param>
@@ -56,7 +57,7 @@ public sealed record RandomReading(double Error, string Text)
     {
         (string Name, double Error)[] errors = observed switch
         {
-            "trace" => [("over the largest", solved.LargestError), ("late", solved.LateError)],
+            "trace" => Samples(solved),
             "lock-in" => LockIn(solved),
             _ => RingDown(solved),
         };
@@ -77,16 +78,25 @@ public sealed record RandomReading(double Error, string Text)
         return [("line", apart.Magnitude / Math.Max(amplitude, bare))];
     }
 
-    // A rate counts within the run or its own lifetime, whichever is shorter. Where the modes do not fit, the samples are compared.
+    // Of what has decayed single precision keeps what it can resolve beside the spins' whole length.
+    private static (string Name, double Error)[] Samples(IndependentSolution solved) => solved.Plan.Kernel.Single
+        ? [("over the largest", solved.LargestError)]
+        : [("over the largest", solved.LargestError), ("late", solved.LateError)];
+
+    // A rate counts within the run or its own lifetime, whichever is shorter. Where modes and lines do not tell apart in so short a run, or
+    // the motion is none of small angles, the samples are compared.
     private static (string Name, double Error)[] RingDown(IndependentSolution solved)
     {
+        PointSpec spec = solved.Plan.Spec;
         var (run, exact) = solved.Values;
         double[] decays = [1 / run[Observed.CoherenceTime], 1 / exact[Observed.CoherenceTime]];
         double turn = Math.Tau * (run[Observed.PrecessionFrequency] - exact[Observed.PrecessionFrequency]);
-        double unit = Math.Max(Math.Abs(decays[1]), 1 / solved.Plan.Spec.Run.Duration);
-        (string Name, double Error)[] samples = [("samples", Math.Max(solved.LargestError, solved.LateError))];
-        return exact[Observed.Residual] > solved.Plan.Spec.Run.Tolerance / 10 || double.IsNaN(decays[1]) ? samples :
+        double unit = Math.Max(Math.Abs(decays[1]), 1 / spec.Run.Duration);
+        bool fits = spec.Drives.Count == 0 && exact[Observed.PrecessionFrequency] * spec.Run.Duration > FewestTurns
+            && exact[Observed.Residual] < spec.Run.Tolerance / 10;
+        return !fits ? Samples(solved) :
         [
+            .. Samples(solved),
             ("amplitude", Math.Abs((run[Observed.RingDownAmplitude] / exact[Observed.RingDownAmplitude]) - 1)),
             ("rate", double.Hypot(decays[0] - decays[1], turn) / unit),
         ];

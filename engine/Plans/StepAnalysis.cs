@@ -21,8 +21,8 @@ public sealed class StepAnalysis
 {
     private const int Size = Propagator.Size;
 
-    // Of free motion that is followed.
-    private const double Lifetimes = 4;
+    // Of free motion.
+    private const double LifetimesFollowed = 4;
 
     // A turn of 2 mrad by the perturbation: five-point differences then err by 5e-13 of the partner's rate, which may be 1e5 times the
     // slowest decay's, and rounding by less.
@@ -69,20 +69,44 @@ public sealed class StepAnalysis
     /// <param name="longest">Longest time that matters, s.</param>
     public double RateError(double longest)
     {
-        double lifetime = Math.Min(longest, theory.Lifetime);
+        List<(double Time, Matrix<double> Own, Matrix<double> Exact)> motion = Motion(longest);
+        return Worst(motion.Select(m => (m.Own - m.Exact).FrobeniusNorm() / m.Exact.FrobeniusNorm() / Lifetimes(m.Time, longest)));
+    }
+
+    /// <summary>
+    /// Largest error of the alkali's mean after any start of the noble gas, relative to the largest, which falls as the slowest motion does.
+    /// </summary>
+    /// <remarks>An alkali that hardly follows counts here as much as one that does; otherwise as above.</remarks>
+    /// <param name="longest">Longest time that matters, s.</param>
+    public double AmplitudeError(double longest)
+    {
+        List<(double Time, Matrix<double> Own, Matrix<double> Exact)> motion = Motion(longest);
+        static Matrix<double> Answer(Matrix<double> read) => read.SubMatrix(3, 3, 3, 3);
+        double largest = motion.Max(m => Answer(m.Exact).FrobeniusNorm());
+        return largest == 0 ? 0 : Worst(motion.Select(m => Answer(m.Own - m.Exact).FrobeniusNorm()
+            / (largest * Math.Min(1, Math.Exp(-m.Time / theory.Lifetime))) / Lifetimes(m.Time, longest)));
+    }
+
+    private static double Worst(IEnumerable<double> errors)
+    {
+        double worst = errors.Max();
+        return errors.All(double.IsFinite) ? worst : double.PositiveInfinity;
+    }
+
+    private double Lifetimes(double time, double longest) => Math.Max(1, time / Math.Min(longest, theory.Lifetime));
+
+    // What a start does to what is read, by the step and by the equations, at 1, 2, 4, ... steps.
+    private List<(double Time, Matrix<double> Own, Matrix<double> Exact)> Motion(double longest)
+    {
         double[] unit = Propagator.Units(theory.Linear);
         Matrix<double> own = jacobian.MapIndexed((i, j, x) => x * unit[j] / unit[i]);
         Matrix<double> exact = Propagator.Of(theory.Linear, plan.Step).MapIndexed((i, j, x) => x * unit[j] / unit[i]);
-        double worst = 0;
+        List<(double, Matrix<double>, Matrix<double>)> motion = [];
         for (double time = plan.Step; ; time *= 2)
         {
-            Matrix<double> read = Read(exact);
-            double error = (Read(own) - read).FrobeniusNorm() / (read.FrobeniusNorm() * Math.Max(1, time / lifetime));
-            if (!double.IsFinite(error))
-                return double.PositiveInfinity;
-            worst = Math.Max(worst, error);
-            if (time > Lifetimes * lifetime)
-                return worst;
+            motion.Add((time, Read(own), Read(exact)));
+            if (!own.Enumerate().All(double.IsFinite) || Lifetimes(time, longest) > LifetimesFollowed)
+                return motion;
             own *= own;
             exact *= exact;
         }

@@ -116,7 +116,9 @@ public sealed class StepChoice
     {
         CellTheory theory = Theory(point.Cell);
         double longest = point.Run.Duration * (point.Observables.Any(o => o is Observable.RingDown) ? LongestInRuns : 1);
-        var (analysis, error) = Analysed(point.Cell, plan, longest);
+        var (analysis, error, amplitude) = Analysed(point.Cell, plan, longest);
+        if (point.Observables.Any(o => o is Observable.Trace or Observable.RingDown))
+            error = Math.Max(error, amplitude);
         if (plan.Single)
             error = Math.Max(error, RoundingError(theory, plan, longest));
         if (point.Noise.Count > 0)
@@ -157,7 +159,7 @@ public sealed class StepChoice
     private Analysis Analysed(VapourCell cell, KernelPlan plan, double longest) => analyses.GetOrAdd((cell, plan, longest), key =>
     {
         var made = new StepAnalysis(Theory(key.Cell), key.Plan);
-        return new(made, made.RateError(key.Longest));
+        return new(made, made.RateError(key.Longest), made.AmplitudeError(key.Longest));
     });
 
     private static VapourCell Shifted(VapourCell cell, SineDrive ac, int sign) => ac.Target == DriveTarget.Alkali
@@ -227,5 +229,5 @@ public sealed class StepChoice
 
     private static string Seconds(double h) => Quantity.Format(h, Dimension.Time);
 
-    private sealed record Analysis(StepAnalysis Step, double RateError);
+    private sealed record Analysis(StepAnalysis Step, double RateError, double AmplitudeError);
 }

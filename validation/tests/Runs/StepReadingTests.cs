@@ -33,7 +33,7 @@ public class StepReadingTests(ITestOutputHelper output)
         output.WriteLine($"{bias} mG: step {plan.Kernel.Step:E1} s, first samples {early:E1}, last {late:E1}, "
             + $"all {Farthest(found, exact) / largest:E1}; step error {plan.StepError:E1}");
 
-        // A tip of 0.01 rad leaves 5e-5 of its square.
+        // A tip is small up to half its square.
         Assert.InRange(Farthest(found, exact) / largest, 0, Tolerance + (tip * tip / 2));
         Assert.InRange(late, 0, Tolerance + (tip * tip / 2));
     }
