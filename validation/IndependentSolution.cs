@@ -38,7 +38,7 @@ public sealed record IndependentSolution(PointPlan Plan, Complex[] Simulated, Co
     /// <summary>Largest distance of samples over the largest motion.</summary>
     public double LargestError => Simulated.Zip(Solved, (a, b) => (a - b).Magnitude).Max() / Motions().Max();
 
-    /// <summary>Largest distance over the largest motion in the same tenth or later, and over the lifetimes gone by, at least one.</summary>
+    /// <summary>Largest distance over the largest motion in the same tenth or later, per lifetime gone by, at least one.</summary>
     public double LateError
     {
         get
@@ -138,7 +138,8 @@ public sealed record IndependentSolution(PointPlan Plan, Complex[] Simulated, Co
         {
             SteadyDrive d => Of("tone", d.Frequency, d.Phase / Math.Tau, 0, 0, 0, d.Cosine, d.Sine),
             PulseDrive d => Of(
-                "pulse", d.Frequency, (d.Phase / Math.Tau) - (d.Frequency * d.Start), 0, d.Start, d.Start + d.Duration, d.Amplitude, Field3.Zero),
+                "pulse", d.Frequency, (d.Phase / Math.Tau) - (d.Frequency * d.Start), 0, d.Start, d.Start + d.Duration, d.Amplitude,
+                Field3.Zero),
             ChirpDrive d => Of("chirp", d.Frequency, d.Phase / Math.Tau, d.Rate, 0, 0, d.Amplitude, Field3.Zero),
             _ => throw new ArgumentException($"drive {drive.Name} has no waveform for the script"),
         };

@@ -69,8 +69,8 @@ public static class RandomCells
         return Sized(document, -modes[0].Real, Math.Abs(modes[0].Imaginary) / Math.Tau, range, run);
     }
 
-    /// <summary>A scenario of any kind and size: tips to 3 rad, drives of every type from 1 fT to 10 pT, tilted fields, either coupling.</summary>
-    /// <remarks>It lasts so briefly that its fastest motion makes a given angle, which is what an independent solver's time goes with.</remarks>
+    /// <summary>A scenario of any kind and size: tips to 3 rad, drives of every type from 1 fT to 10 pT, tilted fields.</summary>
+    /// <remarks>It lasts so briefly that its fastest motion makes a given angle: what an independent solver's time goes with.</remarks>
     /// <param name="random">Where it comes from.</param>
     /// <param name="observed">What is observed: trace, ring-down or lock-in.</param>
     /// <param name="angle">Largest angle that the fastest motion turns or decays by, rad.</param>
@@ -88,13 +88,16 @@ public static class RandomCells
         string kick = isLockIn ? "" : Kick(random, theory, duration);
         string ac = modulated
             ? FormattableString.Invariant($"{{name: ac, type: sine, direction: z, phase: {Degrees(random)}, amplitude: ")
-                + FormattableString.Invariant($"{Log(random, 1e-10, 2e-7):R} T, frequency: {Log(random, 5, 40) / Math.Min(1, duration):R} Hz}}")
+                + FormattableString.Invariant($"{Log(random, 1e-10, 2e-7):R} T, ")
+                + FormattableString.Invariant($"frequency: {Log(random, 5, 40) / Math.Min(1, duration):R} Hz}}")
             : "";
         double tip = isLockIn ? 0 : Log(random, 1e-3, 3);
         string of = random.Next(4) switch { 0 => "both", 1 => "alkali", _ => "noble gas" };
         string what = observed switch
         {
-            "trace" => FormattableString.Invariant($"trace: {{max samples: {samples}}}"), "ring-down" => "ring-down: {}", _ => "lock-in: drive",
+            "trace" => FormattableString.Invariant($"trace: {{max samples: {samples}}}"),
+            "ring-down" => "ring-down: {}",
+            _ => "lock-in: drive",
         };
         var document = Parse(cell + FormattableString.Invariant($$"""
             start: {tip: {{tip:R}} rad, of: {{of}}, azimuth: {{Degrees(random)}}}
@@ -110,7 +113,8 @@ public static class RandomCells
     private static string Drive(Random random, CellTheory theory, double duration, bool isSteady)
     {
         double line = Math.Abs(theory.TransverseExponents[0].Imaginary) / Math.Tau;
-        double frequency = Math.Max((isSteady ? 6 : 2) / duration, random.Next(2) == 0 ? line * Between(random, 0.8, 1.2) : Between(random, 1, 80));
+        double frequency = Math.Max(
+            (isSteady ? 6 : 2) / duration, random.Next(2) == 0 ? line * Between(random, 0.8, 1.2) : Between(random, 1, 80));
         string amplitude = FormattableString.Invariant($"amplitude: {Log(random, 1e-15, 1e-11):R} T, acts on: ")
             + random.Next(3) switch { 0 => "both", 1 => "noble gas", _ => "alkali" };
         string hertz = FormattableString.Invariant($"frequency: {frequency:R} Hz");
@@ -185,11 +189,13 @@ public static class RandomCells
               coupling: {{ratio * alkali / 2:R}} Hz
               spins: {{(random.Next(2) == 0 || range.Modulated ? "aligned" : "anti-aligned")}}
               direction: {{(random.Next(6) == 0 ? "noble on alkali" : "both ways")}}
-              exchange pumping: {{(random.Next(2) == 0 ? "off" : FormattableString.Invariant($"{0.3 * noble * random.NextDouble():R} 1/s"))}}
+              exchange pumping: {{(random.Next(2) == 0 ? "off" : PerSecond(0.3 * noble * random.NextDouble()))}}
             fields: {bias: {{bias:R}} mG, light shift: {{Between(random, -20, 20):R}} nT{{tilt}}}
 
             """);
     }
+
+    private static string PerSecond(double rate) => FormattableString.Invariant($"{rate:R} 1/s");
 
     // Both species stay within the tip; the quarter leaves room for the transient beside the steady motion.
     private static double Amplitude(CellTheory theory, SteadyDrive drive, double tip)

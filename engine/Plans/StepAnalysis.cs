@@ -59,11 +59,11 @@ public sealed class StepAnalysis
         jacobian = Differentiate();
     }
 
-    /// <summary>Largest error of free motion from any start, relative to the motion, over the lifetimes that have gone by, at least one.</summary>
+    /// <summary>Largest error of free motion from any start, relative to it, over the lifetimes that have gone by, at least one.</summary>
     /// <remarks>
-    /// Judged are N at the ends of steps and the means of A, in units in which both species' couplings are alike, at 1, 2, 4, ... steps. Of a
-    /// slow mode this is the error of decay rate and frequency together in units of the decay rate; what dies within a step counts with
-    /// its absolute error. Matrices are compared and not eigenvalues, which an error e moves by its root where modes coalesce, while the
+    /// Judged are N at the ends of steps and the means of A, in units in which both species' couplings are alike, at 1, 2, 4, ... steps.
+    /// Of a slow mode this is the error of decay rate and frequency together in units of the decay rate; what dies within a step counts
+    /// with its absolute error. Matrices are compared and not eigenvalues, which an error e moves by its root where modes coalesce, while the
     /// motion moves by e.
     /// </remarks>
     /// <param name="longest">Longest time that matters, s.</param>
@@ -74,13 +74,16 @@ public sealed class StepAnalysis
     }
 
     /// <summary>
-    /// Largest error of the alkali's mean after any start of the noble gas, relative to the largest, which falls as the slowest motion does.
+    /// Largest error of the alkali's mean after any start of the noble gas, relative to the largest, taken to fall as the slowest motion.
     /// </summary>
     /// <remarks>An alkali that hardly follows counts here as much as one that does; otherwise as above.</remarks>
     /// <param name="longest">Longest time that matters, s.</param>
-    public double AmplitudeError(double longest)
+    /// <param name="from">When reading begins, s.</param>
+    public double AmplitudeError(double longest, double from)
     {
-        List<(double Time, Matrix<double> Own, Matrix<double> Exact)> motion = Motion(longest);
+        List<(double Time, Matrix<double> Own, Matrix<double> Exact)> motion = [.. Motion(longest).Where(m => m.Time >= from)];
+        if (motion.Count == 0)
+            return 0;
         static Matrix<double> Answer(Matrix<double> read) => read.SubMatrix(3, 3, 3, 3);
         double largest = motion.Max(m => Answer(m.Exact).FrobeniusNorm());
         return largest == 0 ? 0 : Worst(motion.Select(m => Answer(m.Own - m.Exact).FrobeniusNorm()

@@ -30,7 +30,7 @@ public sealed class StepChoice
     private const double Rounding = 1.0 / (1 << 24);
 
     private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
-    private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Longest), Analysis> analyses = new();
+    private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Longest, double From), Analysis> analyses = new();
     private readonly ConcurrentDictionary<(VapourCell Cell, SineDrive Modulation, KernelPlan Plan), double> modulated = new();
     private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan), double> kept = new();
 
@@ -116,7 +116,8 @@ public sealed class StepChoice
     {
         CellTheory theory = Theory(point.Cell);
         double longest = point.Run.Duration * (point.Observables.Any(o => o is Observable.RingDown) ? LongestInRuns : 1);
-        var (analysis, error, amplitude) = Analysed(point.Cell, plan, longest);
+        double waited = Transients.Waited(theory, point.Run.Duration);
+        var (analysis, error, amplitude) = Analysed(point.Cell, plan, longest, waited);
         if (point.Observables.Any(o => o is Observable.Trace or Observable.RingDown))
             error = Math.Max(error, amplitude);
         if (plan.Single)
@@ -131,7 +132,10 @@ public sealed class StepChoice
 
             // The step must also serve where an AC z-field takes the cell.
             if (drive is SineDrive { IsAxial: true, Target: not DriveTarget.NobleGas } ac)
-                error = Math.Max(error, new[] { -1, 1 }.Max(sign => Analysed(Shifted(point.Cell, ac, sign), plan, longest).RateError));
+            {
+                error = Math.Max(error, new[] { -1, 1 }.Max(
+                    sign => Analysed(Shifted(point.Cell, ac, sign), plan, longest, waited).RateError));
+            }
         }
 
         return error;
@@ -156,11 +160,12 @@ public sealed class StepChoice
         return error;
     }
 
-    private Analysis Analysed(VapourCell cell, KernelPlan plan, double longest) => analyses.GetOrAdd((cell, plan, longest), key =>
-    {
-        var made = new StepAnalysis(Theory(key.Cell), key.Plan);
-        return new(made, made.RateError(key.Longest), made.AmplitudeError(key.Longest));
-    });
+    private Analysis Analysed(VapourCell cell, KernelPlan plan, double longest, double from) =>
+        analyses.GetOrAdd((cell, plan, longest, from), key =>
+        {
+            var made = new StepAnalysis(Theory(key.Cell), key.Plan);
+            return new(made, made.RateError(key.Longest), made.AmplitudeError(key.Longest, key.From));
+        });
 
     private static VapourCell Shifted(VapourCell cell, SineDrive ac, int sign) => ac.Target == DriveTarget.Alkali
         ? cell with { LightShift = cell.LightShift + (sign * ac.Amplitude) }

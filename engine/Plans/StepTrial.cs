@@ -7,10 +7,10 @@ namespace SpinAmp.Engine.Plans;
 
 /// <summary>The error a step makes on what is read, found by running the first part with it and with a third of it.</summary>
 /// <remarks>
-/// What no linear theory tells: motions after tips of any size, under pulses, chirps and AC fields, from the first step on. Both runs are the
-/// job's own kernel in double precision with the point's drives, so that every sample of a step has three that share its time. The difference
-/// is 8/9 of an error of second order and 2/3 of one of first order; it is taken for 2/3. A resonance between step and precession, which both
-/// steps could share, shows in <see cref="StepAnalysis"/>.
+/// What no linear theory tells: motions after tips of any size, under pulses, chirps and AC fields, from the first step on. Both runs are
+/// the job's own kernel in double precision with the point's drives, and the samples of both share their times. The difference
+/// is 8/9 of an error of second order and 2/3 of one of first order; it is taken for 2/3. A resonance between step and precession, which
+/// both steps could share, shows in <see cref="StepAnalysis"/>.
 /// </remarks>
 internal static class StepTrial
 {
@@ -33,7 +33,10 @@ internal static class StepTrial
     // Shares of a trial in which its error is followed.
     private const int Windows = 16;
 
-    /// <summary>Largest error of the readout's mean over a step, relative to the largest that is yet to come in the trial.</summary>
+    // Steps averaged as a sample of the run would be, at most: every window holds a sample.
+    private const int MostAveraged = Short / Windows;
+
+    /// <summary>Largest error of the readout's mean over a sample, relative to the largest that is yet to come in the trial.</summary>
     /// <remarks>
     /// After a large tip the trial is longer, and the growth of its error from the first half to the second is carried on to the end of the
     /// run, or for the slowest mode's lifetime if that is shorter.
@@ -56,14 +59,14 @@ internal static class StepTrial
     public static double SpinsError(PointSpec point, CellTheory theory, KernelPlan plan)
     {
         PointSpec free = SlightlyTipped(point) with { Drives = [] };
-        if (Pair(free, theory, plan, Short) is not var (coarse, fine))
+        if (Pair(free, theory, plan, 1, Short) is not var (coarse, fine))
             return double.PositiveInfinity;
         Field3 rest = theory.Linear.Equilibrium.Alkali;
         return Math.Max(
             Error(Spin(coarse, 0), Spin(fine, 0), theory, rest.X).Max(), Error(Spin(coarse, 1), Spin(fine, 1), theory, rest.Y).Max());
     }
 
-    /// <summary>The point with its noble gas tipped by 1 mrad and nothing but an AC field along z: what shows how that field acts.</summary>
+    /// <summary>The point with its noble gas tipped by 1 mrad and no drive but an AC field along z: shows how that field acts.</summary>
     public static PointSpec SlightlyTipped(PointSpec point) => point with
     {
         Start = new(1e-3, StartTarget.NobleGas, 0),
@@ -75,13 +78,13 @@ internal static class StepTrial
     {
         PointSpec later = point with { Drives = [.. point.Drives.Select(d => d.From(begin))] };
         double end = Math.Min(point.Run.Duration, theory.Lifetime);
-        int steps = Steps(later, plan, from);
-        if (Pair(later, theory, plan, steps) is not var (coarse, fine))
+        int steps = Steps(later, plan, from), averaged = Averaged(point, plan);
+        if (Pair(later, theory, plan, averaged, steps) is not var (coarse, fine))
             return double.PositiveInfinity;
         if (Tip(coarse, theory) >= Large && steps * plan.Step < end)
         {
             steps = (int)Math.Clamp(Math.Ceiling(end / plan.Step), steps, Long);
-            if (Pair(later, theory, plan, steps) is not var (longCoarse, longFine))
+            if (Pair(later, theory, plan, averaged, steps) is not var (longCoarse, longFine))
                 return double.PositiveInfinity;
             (coarse, fine) = (longCoarse, longFine);
         }
@@ -101,11 +104,16 @@ internal static class StepTrial
         return (int)Math.Ceiling(Math.Min(point.Run.Duration / plan.Step, Math.Clamp(Math.Max(period, 4 * from) / plan.Step, Short, Long)));
     }
 
-    private static (TrajectoryJob Coarse, TrajectoryJob Fine)? Pair(PointSpec point, CellTheory theory, KernelPlan plan, int steps)
+    private static int Averaged(PointSpec point, KernelPlan plan) =>
+        (int)Math.Clamp(Math.Floor(point.Run.Duration / plan.Step / PointPlan.MostSamples(point)), 1, MostAveraged);
+
+    private static (TrajectoryJob Coarse, TrajectoryJob Fine)? Pair(
+        PointSpec point, CellTheory theory, KernelPlan plan, int averaged, int steps)
     {
+        int samples = Math.Max(Windows, steps / averaged);
         if (!KernelShape.TryFor(point, plan.Step / Finer, out KernelPlan finer, out _))
             return null;
-        TrajectoryJob coarse = Run(point, theory, plan, 1, steps), fine = Run(point, theory, finer, Finer, steps);
+        TrajectoryJob coarse = Run(point, theory, plan, averaged, samples), fine = Run(point, theory, finer, Finer * averaged, samples);
         return coarse.Status[0] == TrajectoryStatus.Complete && fine.Status[0] == TrajectoryStatus.Complete ? (coarse, fine) : null;
     }
 

@@ -5,8 +5,8 @@ namespace SpinAmp.Engine.Theory;
 /// <summary>Small motions over a step: where A and N go, and the mean of A.</summary>
 /// <remarks>
 /// Equation: x(h) = exp(K h) x, mean = (1/h) int_0^h A dt, K the Jacobian of <see cref="Linearisation"/>; both from one exponential of
-/// d/dt (A, N, int A) by scaling, Taylor series and squaring (C. Moler and C. Van Loan, SIAM Rev. 45, 3 (2003)), which needs no eigenvectors
-/// and so holds where modes coalesce. Error: 2^-53 times |K| h, relative to the largest element in balanced units.
+/// d/dt (A, N, int A) by scaling, Taylor series and squaring (C. Moler and C. Van Loan, SIAM Rev. 45, 3 (2003)), which needs no
+/// eigenvectors and so holds where modes coalesce. Error: 2^-53 times |K| h, relative to the largest element in balanced units.
 /// </remarks>
 public static class Propagator
 {

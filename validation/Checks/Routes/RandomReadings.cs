@@ -11,7 +11,7 @@ internal sealed class RandomReadings : Check
     public override Topic Topic => Topic.Routes;
 
     public override string Claim =>
-        "Whatever the cell, the drives and the tip, what is read is within run.tolerance of the equations' solution, or the run is refused.";
+        "Whatever the cell, drives and tip, what is read is within run.tolerance of the equations' solution, or the run is refused.";
 
     public override string Source => "Eq. 1 in full; validation/python/reference_solution.py";
 

@@ -189,7 +189,8 @@ public class StepReadingTests(ITestOutputHelper output)
     }
 
     private static SpinVectors Tipped(VapourCell cell) => new(
-        0, 0, cell.Alkali.EquilibriumField, cell.NobleGas.EquilibriumField * Math.Sin(1e-4), 0, cell.NobleGas.EquilibriumField * Math.Cos(1e-4));
+        0, 0, cell.Alkali.EquilibriumField,
+        cell.NobleGas.EquilibriumField * Math.Sin(1e-4), 0, cell.NobleGas.EquilibriumField * Math.Cos(1e-4));
 
     private static SpinTrace Kept(PointPlan plan, int samples)
     {
