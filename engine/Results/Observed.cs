@@ -58,7 +58,12 @@ public sealed record Observed(string Name, string Unit, string LongName)
 
     /// <summary>Slow decay time.</summary>
     public static Observed CoherenceTime { get; } = new(
-        "coherence_time", "s", "1/e decay time of the signal's noble-like mode, fitted to the ring-down's mean over realisations; negative if it grows");
+        "coherence_time", "s", "1/e decay time of the signal's noble-like mode, from decay_rate and without the bias that inverting a "
+        + "noisy rate makes; negative if it grows");
+
+    /// <summary>Slow decay rate.</summary>
+    public static Observed DecayRate { get; } = new(
+        "decay_rate", "1/s", "amplitude decay rate of the signal's noble-like mode, fitted to the ring-down's mean over realisations");
 
     /// <summary>Slow frequency.</summary>
     public static Observed PrecessionFrequency { get; } = new(
@@ -122,7 +127,7 @@ public sealed record Observed(string Name, string Unit, string LongName)
     public static IReadOnlyList<Observed> All { get; } =
     [
         Amplitude, Phase, TheoryAmplitude, TheoryPhase, BesselAmplitude, NormalisedAmplitude, TheoryNormalisedAmplitude, RatioTo80Hz,
-        DrivenFrequency, TransientAmplitude, CoherenceTime, PrecessionFrequency, TheoryCoherenceTime, TheoryPrecessionFrequency,
+        DrivenFrequency, TransientAmplitude, CoherenceTime, DecayRate, PrecessionFrequency, TheoryCoherenceTime, TheoryPrecessionFrequency,
         RingDownAmplitude, ModesFitted, ModesFound, SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, NobleCoherenceTime, NobleTransverse,
         NobleLongitudinal,
         Residual, Step, StepError, .. UsedObserved.All,

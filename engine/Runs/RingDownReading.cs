@@ -10,7 +10,8 @@ namespace SpinAmp.Engine.Runs;
 /// <summary>Frequencies and decay times of the free modes of the mean over realisations, and Eq. 4 beside them.</summary>
 /// <remarks>
 /// A mode that does not stand out (<see cref="ModeTest"/>) is taken out of the fit, and the rest is fitted again. It has no times; the
-/// noble-like one's amplitude is then that of its exponent in linear theory.
+/// noble-like one's amplitude is then that of its exponent in linear theory. Of noisy results the decay rate is the one whose error is
+/// symmetric; the coherence time is its inverse, freed of the bias that inverting makes.
 /// </remarks>
 internal static class RingDownReading
 {
@@ -55,12 +56,20 @@ internal static class RingDownReading
                 : (Observed.SecondCoherenceTime, Observed.SecondPrecessionFrequency);
             int place = found.IndexOf(mode);
             Complex exponent = place < 0 ? new(double.NaN, double.NaN) : fit.Exponents[place];
-            values[time] = -1 / exponent.Real;
+            double rate = -exponent.Real;
+            double error = scatter is null || place < 0 ? 0 : Math.Sqrt(scatter.Exponent(place).RealReal);
+
+            // The inverse of a rate that scatters by e is 1 + (e/rate)^2 times too long on average, to second order.
+            values[time] = rate / ((rate * rate) + (error * error));
             values[frequency] = Math.Abs(Unit.Hertz(exponent.Imaginary));
+            if (mode == 0)
+                values[Observed.DecayRate] = rate;
             if (scatter is null || place < 0)
                 continue;
-            errors[time] = Math.Sqrt(scatter.Exponent(place).RealReal) / (exponent.Real * exponent.Real);
+            errors[time] = error / ((rate * rate) + (error * error));
             errors[frequency] = Unit.Hertz(Math.Sqrt(scatter.Exponent(place).ImaginaryImaginary));
+            if (mode == 0)
+                errors[Observed.DecayRate] = error;
         }
     }
 }
