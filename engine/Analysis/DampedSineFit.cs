@@ -27,6 +27,8 @@ public sealed class DampedSineFit
     private readonly List<Complex[]> known = [];
     private readonly double[,] knownDots;
     private readonly double? sideband;
+    private Complex[] fitted = [];
+    private double[] coefficients = [];
 
     private DampedSineFit(
         DampedSines model, ReadOnlySpan<double> samples, int first, int last, IReadOnlyList<Complex> lines, double? sideband)
@@ -52,7 +54,8 @@ public sealed class DampedSineFit
     /// <summary>Amplitudes of the lines, T: the signal holds Re(amplitude exp(s t)).</summary>
     public IReadOnlyList<Complex> Lines { get; private set; } = [];
 
-    /// <summary>Exponents of the modes as fitted, 1/s; NaN for a mode that is too weak to be told from what the fit leaves.</summary>
+    /// <summary>Exponents of the modes as fitted, 1/s; NaN for a mode that is too weak to be told from rounding.</summary>
+    /// <remarks>Whether a mode stands out from noise is for its reader to say, who knows what noise there is.</remarks>
     public IReadOnlyList<Complex> Exponents { get; private set; } = [];
 
     /// <summary>Amplitudes of the modes at t = 0, T.</summary>
@@ -60,6 +63,14 @@ public sealed class DampedSineFit
 
     /// <summary>Root mean square of what the fit leaves, relative to that of the data.</summary>
     public double Residual { get; private set; }
+
+    /// <summary>Real numbers fitted less parameters: degrees of freedom of what is left of white noise.</summary>
+    public int Freedom => ((model.Reference == 0 ? 1 : 2) * data.Length) - coefficients.Length - (2 * fitted.Length);
+
+    /// <summary>Time from the first sample used to the end of the last, s.</summary>
+    public double Span => data.Length * model.StepsPerSample * model.Step;
+
+    internal int First => first;
 
     /// <summary>Fits.</summary>
     /// <param name="model">How samples arise from the signal.</param>
@@ -90,26 +101,98 @@ public sealed class DampedSineFit
     {
         Complex[] exponents = [.. modes];
         double norm = Norm(data);
-        Complex[] left = Project(exponents, out double[] coefficients);
+        Complex[] left = Project(exponents, out coefficients);
         if (modes.Count > 0 && Weights(coefficients, exponents).Sum() > Negligible * norm && Norm(left) > Negligible * norm)
         {
             exponents = Refine(exponents);
             left = Project(exponents, out coefficients);
         }
 
+        fitted = exponents;
         Lines = Pairs(coefficients, 0, lines);
         Modes = Pairs(coefficients, known.Count, modes.Count);
         Residual = norm == 0 ? 0 : Norm(left) / norm;
-        double weakest = Math.Max(Negligible, Residual) * norm;
         Complex unknown = new(double.NaN, double.NaN);
-        Exponents = [.. Weights(coefficients, exponents).Select((weight, i) => weight > weakest ? exponents[i] : unknown)];
+        Exponents = [.. Weights(coefficients, exponents).Select((weight, i) => weight > Negligible * norm ? exponents[i] : unknown)];
     }
+
+    /// <summary>
+    /// How samples near those fitted move the fit, to first order: row by row the real and imaginary part of every line's amplitude,
+    /// then of every mode's amplitude (T), then of every mode's exponent (1/s), for each number of the samples used.
+    /// </summary>
+    /// <remarks>
+    /// The pseudo-inverse of the model's derivatives by all parameters at the fit (a Gauss-Newton step). Rows of modes without amplitude
+    /// hold no exponent: 0.
+    /// </remarks>
+    internal double[][] Sensitivities()
+    {
+        List<Complex[]> columns = [.. known];
+        AddColumns(columns, fitted);
+        int linear = columns.Count;
+        double[] scale = [.. Enumerable.Repeat(1.0, linear), .. Enumerable.Repeat(0.0, 2 * fitted.Length)];
+        for (int i = 0; i < fitted.Length; i++)
+        {
+            // Exponents in units of their rate and of the mode's amplitude, so that all columns are of one size.
+            double size = Modes[i].Magnitude, unit = Unit(fitted[i]);
+            foreach (Complex direction in new[] { Complex.One, Complex.ImaginaryOne })
+            {
+                Complex[] slope = size == 0 ? new Complex[data.Length] : Slope(i, direction * unit, size);
+                scale[columns.Count] = size == 0 ? 0 : unit / size;
+                columns.Add(slope);
+            }
+        }
+
+        double[] lengths = [.. columns.Select(c => Math.Max(Norm(c), Faint * Math.Sqrt(data.Length)))];
+        var normal = Matrix<double>.Build.Dense(columns.Count, columns.Count, (i, j) => Dot(columns[i], columns[j]) / (lengths[i] * lengths[j]));
+        int[] wanted =
+        [
+            .. Enumerable.Range(0, 2 * Lines.Count), .. Enumerable.Range(known.Count, 2 * fitted.Length),
+            .. Enumerable.Range(linear, 2 * fitted.Length),
+        ];
+        return [.. wanted.Select(p =>
+        {
+            Vector<double> inverse = Singular(normal, Vector<double>.Build.Dense(columns.Count, i => i == p ? 1 : 0));
+            var row = new double[2 * data.Length];
+            for (int c = 0; c < columns.Count; c++)
+            {
+                double weight = inverse[c] * scale[p] / (lengths[c] * lengths[p]);
+                for (int k = 0; k < data.Length; k++)
+                {
+                    row[2 * k] += weight * columns[c][k].Real;
+                    row[(2 * k) + 1] += weight * columns[c][k].Imaginary;
+                }
+            }
+
+            return row;
+        })];
+    }
+
+    // What a mode of unit amplitude, with its sideband, changes by as its exponent moves: a central difference.
+    private Complex[] Slope(int mode, Complex by, double size)
+    {
+        const double Part = 1e-4;
+        Complex[] Of(Complex exponent)
+        {
+            List<Complex[]> own = [];
+            AddColumns(own, [exponent]);
+            int beside = known.Count + (2 * fitted.Length);
+            double[] weights = [.. coefficients[(known.Count + (2 * mode))..(known.Count + (2 * mode) + 2)],
+                .. sideband is null ? [] : coefficients[(beside + (2 * mode))..(beside + (2 * mode) + 2)]];
+            return [.. Enumerable.Range(0, data.Length).Select(k => own.Select((c, i) => weights[i] * c[k]).Aggregate((a, b) => a + b))];
+        }
+
+        Complex[] above = Of(fitted[mode] + (Part * by)), below = Of(fitted[mode] - (Part * by));
+        return [.. above.Zip(below, (a, b) => (a - b) / (2 * Part * size))];
+    }
+
+    // The size of a change of an exponent that the samples can tell.
+    private double Unit(Complex exponent) => Math.Max(Math.Abs(exponent.Real), 1 / Span);
 
     private Complex[] Refine(Complex[] start)
     {
         // Each exponent moves in units of its own decay rate, so that frequency and decay weigh alike; from 1, because the library's
         // difference quotients are relative to the parameter.
-        double[] unit = [.. start.Select(s => Math.Max(Math.Abs(s.Real), 1 / ((last - first) * model.StepsPerSample * model.Step)))];
+        double[] unit = [.. start.Select(Unit)];
         double most = MostGrowth / model.Middle(last);
         Complex[] At(Vector<double> p) =>
         [
@@ -147,7 +230,7 @@ public sealed class DampedSineFit
     }
 
     // What the best amplitudes leave of the data.
-    private Complex[] Project(Complex[] exponents, out double[] coefficients)
+    private Complex[] Project(Complex[] exponents, out double[] amplitudes)
     {
         List<Complex[]> columns = [.. known];
         AddColumns(columns, exponents);
@@ -163,7 +246,7 @@ public sealed class DampedSineFit
 
         var right = Vector<double>.Build.Dense(columns.Count, i => (i < n ? knownDots[i, n] : Dot(columns[i], data)) / lengths[i]);
         double[] solution = [.. Singular(normal, right).Select((c, i) => c / lengths[i])];
-        coefficients = solution;
+        amplitudes = solution;
         var left = new Complex[data.Length];
         for (int k = 0; k < left.Length; k++)
         {
@@ -185,12 +268,12 @@ public sealed class DampedSineFit
         return e.EigenVectors * projected;
     }
 
-    private static Complex[] Pairs(double[] coefficients, int from, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new Complex(coefficients[from + (2 * i)], coefficients[from + (2 * i) + 1]))];
+    private static Complex[] Pairs(double[] amplitudes, int from, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new Complex(amplitudes[from + (2 * i)], amplitudes[from + (2 * i) + 1]))];
 
-    private double[] Weights(double[] coefficients, Complex[] exponents) =>
+    private double[] Weights(double[] amplitudes, Complex[] exponents) =>
     [
-        .. Pairs(coefficients, known.Count, exponents.Length).Select((c, i) =>
+        .. Pairs(amplitudes, known.Count, exponents.Length).Select((c, i) =>
         {
             var (real, imaginary) = model.Columns(exponents[i], first, last);
             return (Math.Abs(c.Real) * Norm(real)) + (Math.Abs(c.Imaginary) * Norm(imaginary));

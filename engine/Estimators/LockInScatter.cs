@@ -1,8 +1,9 @@
 using System.Numerics;
+using SpinAmp.Engine.Analysis;
 
 namespace SpinAmp.Engine.Estimators;
 
-/// <summary>Mean lock-in amplitude over realisations and its scatter.</summary>
+/// <summary>Mean over realisations of a complex amplitude, or of a vector across z, and its scatter.</summary>
 public sealed class LockInScatter : IStateful
 {
     private readonly RealisationOrder order = new(nameof(LockInScatter));
@@ -15,7 +16,7 @@ public sealed class LockInScatter : IStateful
     public Complex Mean => new(parts.Mean(0), parts.Mean(1));
 
     /// <summary>Sample covariance of real and imaginary part between realisations, unit squared; NaN for fewer than two.</summary>
-    public (double RealReal, double RealImaginary, double ImaginaryImaginary) Scatter => (parts[0, 0], parts[0, 1], parts[1, 1]);
+    public ComplexCovariance Scatter => new(parts[0, 0], parts[0, 1], parts[1, 1]);
 
     /// <summary>Standard error of the mean's magnitude, to first order in error over magnitude; same unit.</summary>
     public double AmplitudeError => Along(Mean.Phase);
@@ -33,12 +34,7 @@ public sealed class LockInScatter : IStateful
     }
 
     // Standard error of the mean along a direction of the plane.
-    private double Along(double angle)
-    {
-        var (sin, cos) = Math.SinCos(angle);
-        double variance = (cos * cos * parts[0, 0]) + (2 * sin * cos * parts[0, 1]) + (sin * sin * parts[1, 1]);
-        return Math.Sqrt(Math.Max(0, variance) / Realisations);
-    }
+    private double Along(double angle) => Scatter.Along(angle) / Math.Sqrt(Realisations);
 
     /// <inheritdoc/>
     public void Save(IStateWriter to)

@@ -8,7 +8,7 @@ public sealed class WelchPlan
 
     /// <summary>A plan.</summary>
     /// <param name="interval">dt in s.</param>
-    /// <param name="length">L, samples per segment, at least <see cref="ShortestSegment"/>; powers of two are faster.</param>
+    /// <param name="length">L, samples per segment, at least <see cref="ShortestSegment"/>.</param>
     /// <param name="overlap">Share of a segment that the next one covers too, 0 to below 1; rounded down to whole samples.</param>
     /// <param name="window">The window.</param>
     /// <param name="removeMean">Whether each segment is freed of its mean first.</param>
@@ -39,6 +39,12 @@ public sealed class WelchPlan
 
     /// <summary>Samples from the start of one segment to that of the next.</summary>
     public int Step { get; }
+
+    /// <summary>Distance of the frequencies, Hz: one over the length of a segment.</summary>
+    public double Resolution => 1 / (Length * Interval);
+
+    /// <summary>Share of a segment that the next one covers too.</summary>
+    public double Overlap => (Length - Step) / (double)Length;
 
     /// <summary>The window.</summary>
     public WindowKind Kind { get; }

@@ -1,6 +1,3 @@
-using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
-
 namespace SpinAmp.Engine.Estimators;
 
 /// <summary>One-sided power spectral density of one trajectory's stream, averaged over overlapping segments as they pass.</summary>
@@ -13,7 +10,7 @@ namespace SpinAmp.Engine.Estimators;
 public sealed class WelchSpectrum : IStateful
 {
     [ThreadStatic]
-    private static Complex[]? transform;
+    private static double[]? weighted;
 
     private readonly WelchPlan plan;
     private readonly double[] segment;
@@ -73,8 +70,9 @@ public sealed class WelchSpectrum : IStateful
 
     private void AddSegment()
     {
-        if (transform?.Length != segment.Length)
-            transform = new Complex[segment.Length];
+        if (weighted?.Length != segment.Length)
+            weighted = new double[segment.Length];
+
         // About the first sample, so that a large mean costs no digits.
         double first = plan.RemoveMean ? segment[0] : 0;
         double mean = 0;
@@ -86,10 +84,8 @@ public sealed class WelchSpectrum : IStateful
         }
 
         for (int n = 0; n < segment.Length; n++)
-            transform[n] = plan.Weights[n] * (segment[n] - first - mean);
-        Fourier.Forward(transform, FourierOptions.NoScaling);
-        for (int k = 0; k < sums.Length; k++)
-            sums[k] += (transform[k].Real * transform[k].Real) + (transform[k].Imaginary * transform[k].Imaginary);
+            weighted[n] = plan.Weights[n] * (segment[n] - first - mean);
+        SegmentTransform.Of(segment.Length).AddPowers(weighted, sums);
         Segments++;
     }
 

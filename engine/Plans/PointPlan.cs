@@ -28,6 +28,10 @@ public sealed record PointPlan(
     // Samples per period of the highest frequency of a spectrum: a sample's mean lowers that by 19 %.
     private const double SamplesPerPeriod = 4;
 
+    // How much longer than asked for samples may be so that they fill the duration, and how many lengths are tried for each block.
+    private const double MostLonger = 1.05;
+    private const int MostBlocksMore = 8;
+
     // Samples of a run, and steps of a sample: two numbers of each are counted in 32 bits.
     private const int MostOfAll = int.MaxValue / 2;
 
@@ -75,6 +79,10 @@ public sealed record PointPlan(
     /// <summary>Samples averaged into one of a trace.</summary>
     public int TraceStride => Spec.Observables.OfType<Observable.Trace>()
         .Select(t => (Kernel.Samples + t.MaxSamples - 1) / t.MaxSamples).DefaultIfEmpty(1).First();
+
+    /// <summary>Samples that each mean of a trace is over; the last mean may be over fewer, so that none is lost.</summary>
+    public IEnumerable<Range> TraceParts => Enumerable.Range(0, (Kernel.Samples + TraceStride - 1) / TraceStride)
+        .Select(k => (k * TraceStride)..Math.Min(Kernel.Samples, (k + 1) * TraceStride));
 
     /// <summary>The observable's samples as a sum of damped sines would give them.</summary>
     /// <param name="observable">Index of the observable.</param>
@@ -126,20 +134,17 @@ public sealed record PointPlan(
         };
         if (HighestFrequency(spec) is > 0 and var highest)
             return WithSpectralSamples(kernel, steps, highest);
-        double perSample = Math.Max(1, Math.Ceiling(steps / MostSamples(spec)));
-        double Whole(double block) => block * Math.Ceiling(perSample / block);
-        int block = Enumerable.Range(0, LongestBlock / 2).Select(i => LongestBlock - i).MinBy(b => Whole(b));
-        block = (int)Math.Min(perSample, block);
+        double shortest = Math.Max(1, Math.Ceiling(steps / MostSamples(spec)));
+        var (perSample, block) = Filling(steps, shortest);
 
         // A sample of whole periods of an AC z-field averages its sidebands away.
         if (CellTheory.Modulation(spec.Drives) is { } modulation && spec.Observables.Any(o => o is not Observable.Trace))
         {
             block = LongestBlock;
             double period = Math.Round(1 / (modulation.Frequency * kernel.Step));
-            perSample = Math.Ceiling(perSample / period) * period;
+            perSample = block * Math.Ceiling(Math.Ceiling(shortest / period) * period / block);
         }
 
-        perSample = Whole(block);
         if (perSample > MostOfAll)
         {
             throw new PlanException(
@@ -148,6 +153,18 @@ public sealed record PointPlan(
 
         int samples = (int)Math.Max(1, Math.Ceiling(steps / perSample));
         return kernel with { StepsPerSample = (int)perSample, BlockSteps = block, Samples = samples };
+    }
+
+    // Steps per sample and per block: of samples hardly longer than the shortest allowed, those that end soonest after the duration.
+    private static (double PerSample, int Block) Filling(double steps, double shortest)
+    {
+        if (shortest <= LongestBlock / 2)
+            return (shortest, (int)shortest);
+        return Enumerable.Range(LongestBlock / 2, (LongestBlock / 2) + 1).Select(b => LongestBlock + (LongestBlock / 2) - b)
+            .SelectMany(b => Enumerable.Range(0, MostBlocksMore).Select(more => (PerSample: b * (Math.Ceiling(shortest / b) + more), Block: b)))
+            .Where((c, i) => i % MostBlocksMore == 0 || c.PerSample <= MostLonger * shortest)
+            .OrderBy(c => c.PerSample <= MostLonger * shortest ? 0 : 1)
+            .ThenBy(c => (Math.Ceiling(steps / c.PerSample) * c.PerSample) - steps).ThenBy(c => c.PerSample).First();
     }
 
     private static double Reference(Observable observable, PointSpec spec, CellTheory theory) => observable switch

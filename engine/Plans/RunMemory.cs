@@ -9,12 +9,18 @@ internal static class RunMemory
     /// <summary>A point without its curves, and a trajectory without its samples and estimators.</summary>
     public const double Fixed = 4096;
 
+    /// <summary>Most groups of realisations whose mean ring-downs are kept.</summary>
+    public const int RingDownGroups = 32;
+
     /// <summary>Most for the samples and estimators of trajectories that run together, where more than one do.</summary>
     public const double Batch = 512e6;
 
     // Of a mean over realisations and its result, of each source's closed form, and of each response at a frequency.
     private const int NumbersPerFrequency = 24;
     private const int NumbersPerShare = 4;
+
+    // Of a segment's transform, which points share.
+    private const int NumbersPerSample = 10;
     private const double ResponsePoint = 2 * Fixed;
     private const double SmallEstimator = 1024 * sizeof(double);
 
@@ -34,7 +40,7 @@ internal static class RunMemory
         double together = Math.Min(trajectories, Math.Max(1, Math.Floor(Batch / Trajectory(first))));
         double part = Math.Max(PartNumbers, together * Numbers(first) * FewestSamples);
         double numbers = Math.Min(part, together * Numbers(first) * first.Kernel.Samples);
-        return (together * Trajectory(first)) + (Copies * sizeof(double) * numbers);
+        return Transforms(first) + (together * Trajectory(first)) + (Copies * sizeof(double) * numbers);
     });
 
     /// <summary>One trajectory while it runs: samples where they are kept, segments and sums where not.</summary>
@@ -56,6 +62,7 @@ internal static class RunMemory
     // What stays of a point until the end.
     private static double Point(PointPlan point) => Fixed + point.Spec.Observables.Sum(o => o switch
     {
+        Observable.RingDown => 2.0 * sizeof(double) * point.Kernel.Samples * Math.Min(point.Realisations, RingDownGroups),
         Observable.Trace t => sizeof(double) * (double)Math.Min(t.MaxSamples, point.Kernel.Samples),
         Observable.NoiseSpectrum n => Curve(point, n.Spectrum),
         Observable.Sensitivity s => Curve(point, s.Spectrum)
@@ -67,4 +74,7 @@ internal static class RunMemory
     private static double Curve(PointPlan point, SpectrumSettings settings) =>
         sizeof(double) * (NumbersPerFrequency + (NumbersPerShare * point.Spec.Noise.Count))
         * (SpectralPlan.SegmentLength(point, settings) / 2.0);
+
+    private static double Transforms(PointPlan point) => NumbersPerSample * sizeof(double) * point.Spec.Observables.Sum(
+        o => SpectralPlan.Settings(o) is { } s ? SpectralPlan.SegmentLength(point, s) : 0.0);
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Scenarios;
 
@@ -40,15 +39,13 @@ internal sealed class SpectralPlan
         _ => null,
     };
 
-    /// <summary>Samples per segment.</summary>
-    /// <remarks>Powers of two transform several times faster; at worst the resolution is twice as fine as asked for.</remarks>
-    public static int SegmentLength(PointPlan point, SpectrumSettings settings)
-    {
-        int samples = Samples(point);
-        int length = (int)Asked(point, settings);
-        int power = (int)BitOperations.RoundUpToPowerOf2((uint)length);
-        return Math.Min(power <= samples / FewestSegments ? power : length, samples);
-    }
+    /// <summary>Samples per segment: an even number, which is transformed faster, nearest to one over the resolution asked for.</summary>
+    public static int SegmentLength(PointPlan point, SpectrumSettings settings) => (int)Math.Min(Asked(point, settings), Samples(point));
+
+    /// <summary>The multiples of the resolution that a band holds: the first and the last. Of the one asked for, whatever was used.</summary>
+    public static (int First, int Last) Band(SpectrumSettings settings) => (
+        (int)Math.Ceiling(settings.From / settings.Resolution * (1 - Tolerance)),
+        (int)Math.Floor(settings.To / settings.Resolution * (1 + Tolerance)));
 
     /// <summary>Sees that what is left of the run after settling holds what its estimators need.</summary>
     /// <exception cref="PlanException">It does not.</exception>
@@ -67,22 +64,23 @@ internal sealed class SpectralPlan
             }
 
             if (Settings(o) is { } band)
-                CheckBand(band, SegmentLength(point, band) * point.Interval);
+                CheckBand(band);
         }
     }
 
-    private static void CheckBand(SpectrumSettings band, double segment)
+    private static void CheckBand(SpectrumSettings band)
     {
-        if (Math.Ceiling(band.From * segment * (1 - Tolerance)) > band.To * segment * (1 + Tolerance))
+        var (first, last) = Band(band);
+        if (first > last)
         {
             throw new PlanException(FormattableString.Invariant(
                 $"observe: a spectrum from {band.From:G4} Hz to {band.To:G4} Hz must hold a multiple of its resolution, ")
-                + FormattableString.Invariant($"{1 / segment:G4} Hz; widen the band or refine the resolution"));
+                + FormattableString.Invariant($"{band.Resolution:G4} Hz; widen the band or refine the resolution"));
         }
     }
 
     private static int Samples(PointPlan point) => point.Kernel.Samples - point.SettleSamples;
 
     private static double Asked(PointPlan point, SpectrumSettings settings) =>
-        Math.Round(1 / (settings.Resolution * point.Interval));
+        2 * Math.Round(1 / (2 * settings.Resolution * point.Interval));
 }

@@ -26,6 +26,9 @@ public static class ResultDataset
     /// <summary>Attribute that says why the numbers have the precision that they have.</summary>
     public const string PrecisionReason = "precision_reason";
 
+    /// <summary>Length of the samples of a trace, s.</summary>
+    public const string SampleLength = "sample_length";
+
     private const int MostStops = 8;
 
     private static readonly Flag[] StatusFlags =
@@ -62,7 +65,7 @@ public static class ResultDataset
     {
         string[] taken =
         [
-            .. Observed.All.Select(o => o.Name), "status", "signal", CurveAxis.Time.Name, CurveAxis.Time.Place,
+            .. Observed.All.Select(o => o.Name), "status", "signal", SampleLength, CurveAxis.Time.Name, CurveAxis.Time.Place,
             .. EnsembleVariables.Names(scenario.First),
         ];
         if (scenario.Axes.FirstOrDefault(a => taken.Contains(a.Name)) is { } axis)
@@ -83,15 +86,21 @@ public static class ResultDataset
     {
         if (!results.Any(r => r.Trace is not null))
             return;
-        (int Count, double Interval)[] traces =
-            [.. plan.Points.Select(p => (p.Kernel.Samples / p.TraceStride, p.TraceStride * p.Kernel.StepsPerSample * p.Kernel.Step))];
-        Dictionary<(int, double), double[]> times = traces.Distinct().ToDictionary(
-            t => t, t => Enumerable.Range(0, t.Count).Select(s => (s + 0.5) * t.Interval).ToArray());
-        Dimension along = CurveAxis.Time.Write([.. traces.Select(t => times[t])], names, dimensions, variables);
+        (int Samples, int Stride, double Interval)[] traces =
+            [.. plan.Points.Select(p => (p.Kernel.Samples, p.TraceStride, p.Interval))];
+        Dictionary<(int, int, double), (double[] Time, double[] Length)> times = traces.Distinct().Zip(
+            traces.Distinct().Select(t => plan.Points[Array.IndexOf(traces, t)].TraceParts.ToArray()),
+            (t, parts) => (t, (
+                parts.Select(r => (r.Start.Value + r.End.Value) * t.Interval / 2).ToArray(),
+                parts.Select(r => (r.End.Value - r.Start.Value) * t.Interval).ToArray()))).ToDictionary();
+        Dimension along = CurveAxis.Time.Write([.. traces.Select(t => times[t].Time)], names, dimensions, variables);
         variables.Add(new(
             "signal", "T", "alkali along the probe, averaged over each sample, as the field A = lambda M it makes on the noble gas",
             [.. names, along.Name],
             CurveAxis.Padded([.. results.Select(r => r.Trace)], along.Values.Length)));
+        variables.Add(new(
+            SampleLength, "s", "time over which each sample of the signal is a mean; the last may be shorter", [.. names, along.Name],
+            CurveAxis.Padded([.. traces.Select(t => times[t].Length)], along.Values.Length)));
     }
 
     private static Dictionary<string, object> Attributes(RunPlan plan, IReadOnlyList<PointResult> results, string device)
@@ -117,6 +126,12 @@ public static class ResultDataset
             ["conventions_of_signs"] = Conventions.Text,
             ["references"] = (string[])[.. Conventions.References, .. Constants(plan)],
         };
+        foreach (Observable o in scenario.First.Observables)
+        {
+            if (SpectralPlan.Settings(o) is { } spectrum)
+                attributes[$"{(o is Observable.NoiseSpectrum ? UsedObserved.Resolution : UsedObserved.SensitivityResolution).Name}_asked"] = spectrum.Resolution;
+        }
+
         string[] stops = [.. results.Select(r => r.Ensemble?.Stop).OfType<string>().Distinct()];
         if (stops.Length > 0)
             attributes[Stop] = string.Join(' ', stops.Take(MostStops)) + (stops.Length > MostStops ? $" {stops.Length} ways in all." : "");

@@ -21,7 +21,8 @@ public static class RunReport
         [
             new("Summary", [.. Prose(dataset, "description"), Summary(dataset, sweep)]),
             new("Derived quantities", Derived(dataset)),
-            new("Agreement with the theory", [.. AgreementWith(dataset), .. Statistical(dataset)]),
+            new("Agreement with the theory",
+                [.. AgreementWith(dataset), .. RingDownFinding.Of(dataset).Select(r => new Paragraph(r.Sentence + ".")), .. Statistical(dataset)]),
             new("Sensitivity", Sensitivity(dataset)),
             new("Figures", [.. figures.Select(f => new FigureBlock(f.Figure))]),
             new("Values", Values(dataset, sweep)),
@@ -47,7 +48,10 @@ public static class RunReport
             .. Realisations(dataset),
             .. axes.Select(a => new Definition(
                 $"Axis {a.Name}", "", Ends(dataset, a), Note: Invariant($"{a.Values.Length} values, {a.LongName}"))),
-            new("Duration of each", "", axes.Any(a => a.Name == "duration") ? "swept" : duration),
+            new("Duration of each", "", axes.Any(a => a.Name == "duration") ? "swept" : duration,
+                Note: Range(Finite(dataset, UsedObserved.Duration), s => Quantity.Format(s, Units.Dimension.Time)) is { Length: > 0 } run
+                    ? $"as run, in whole samples: {run}" : ""),
+            .. new[] { UsedObserved.Resolution, UsedObserved.SensitivityResolution }.Select(o => Resolution(dataset, o)),
             new("Integrator", "", Attribute("integrator")),
             new("Precision", "", Attribute("precision"), Note: Provenance.Text(dataset, ResultDataset.PrecisionReason)),
             new("Step", "", Range(steps, s => Quantity.Format(s, Units.Dimension.Time))),
@@ -58,6 +62,14 @@ public static class RunReport
             new("Version", "", Attribute(ResultFile.VersionAttribute)),
         ];
         return ReportTable.Define([.. rows.Where(r => r.Value.Length > 0)]);
+    }
+
+    private static Definition Resolution(Dataset dataset, Observed used)
+    {
+        string Hertz(double f) => Quantity.Format(f, Units.Dimension.Frequency, 6);
+        double[] asked = dataset.Attributes.GetValueOrDefault($"{used.Name}_asked") is double f ? [f] : [];
+        return new(char.ToUpperInvariant(used.Name[0]) + used.Name[1..].Replace('_', ' '), "", string.Concat(asked.Select(Hertz)),
+            Note: $"as used, in whole samples: {Range(Finite(dataset, used), Hertz)}");
     }
 
     private static IEnumerable<Definition> Realisations(Dataset dataset)

@@ -54,11 +54,16 @@ public sealed record Observed(string Name, string Unit, string LongName)
 
     /// <summary>Transient at t = 0.</summary>
     public static Observed TransientAmplitude { get; } = new(
-        "transient_amplitude", "T", "amplitude at t = 0 of the slow mode that was fitted beside the driven line");
+        "transient_amplitude", "T", "amplitude at t = 0, in the mean over realisations, of the slow mode that was fitted beside the driven line");
 
     /// <summary>Slow decay time.</summary>
     public static Observed CoherenceTime { get; } = new(
-        "coherence_time", "s", "1/e decay time of the signal's noble-like mode, fitted to the ring-down; negative if it grows");
+        "coherence_time", "s", "1/e decay time of the signal's noble-like mode, from decay_rate and without the bias that inverting a "
+        + "noisy rate makes; negative if it grows");
+
+    /// <summary>Slow decay rate.</summary>
+    public static Observed DecayRate { get; } = new(
+        "decay_rate", "1/s", "amplitude decay rate of the signal's noble-like mode, fitted to the ring-down's mean over realisations");
 
     /// <summary>Slow frequency.</summary>
     public static Observed PrecessionFrequency { get; } = new(
@@ -73,7 +78,16 @@ public sealed record Observed(string Name, string Unit, string LongName)
 
     /// <summary>Amplitude at t = 0.</summary>
     public static Observed RingDownAmplitude { get; } = new(
-        "ring_down_amplitude", "T", "amplitude of the noble-like mode along the probe at t = 0");
+        "ring_down_amplitude", "T",
+        "amplitude of the noble-like mode along the probe at t = 0, in the mean over realisations; where the mode was not found, of a "
+        + "motion with its exponent in Eq. 4");
+
+    /// <summary>Asked for.</summary>
+    public static Observed ModesFitted { get; } = new("modes_fitted", "1", "modes that the ring-down was searched for");
+
+    /// <summary>Those of them that are there.</summary>
+    public static Observed ModesFound { get; } = new(
+        "modes_found", "1", "modes that stand out from noise and misfit; the others have no times and frequencies");
 
     /// <summary>Second mode.</summary>
     public static Observed SecondCoherenceTime { get; } = new(
@@ -89,11 +103,11 @@ public sealed record Observed(string Name, string Unit, string LongName)
 
     /// <summary>Free of the alkali's own response, which changes while the noble gas returns to z.</summary>
     public static Observed NobleCoherenceTime { get; } = new(
-        "noble_coherence_time", "s", "mean 1/e decay time over the run of the noble gas itself across z");
+        "noble_coherence_time", "s", "mean 1/e decay time over the run of the noble gas itself across z, as its mean over realisations");
 
     /// <summary>What radiation damping and relaxation leave.</summary>
     public static Observed NobleTransverse { get; } = new(
-        "noble_transverse", "T", "noble gas across z at the end of the run, as the field N = lambda M");
+        "noble_transverse", "T", "noble gas across z at the end of the run, size of its mean over realisations, as the field N = lambda M");
 
     /// <summary>The noble gas along z.</summary>
     public static Observed NobleLongitudinal { get; } = new(
@@ -113,9 +127,9 @@ public sealed record Observed(string Name, string Unit, string LongName)
     public static IReadOnlyList<Observed> All { get; } =
     [
         Amplitude, Phase, TheoryAmplitude, TheoryPhase, BesselAmplitude, NormalisedAmplitude, TheoryNormalisedAmplitude, RatioTo80Hz,
-        DrivenFrequency, TransientAmplitude, CoherenceTime, PrecessionFrequency, TheoryCoherenceTime, TheoryPrecessionFrequency,
-        RingDownAmplitude, SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, NobleCoherenceTime, NobleTransverse,
+        DrivenFrequency, TransientAmplitude, CoherenceTime, DecayRate, PrecessionFrequency, TheoryCoherenceTime, TheoryPrecessionFrequency,
+        RingDownAmplitude, ModesFitted, ModesFound, SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, NobleCoherenceTime, NobleTransverse,
         NobleLongitudinal,
-        Residual, Step, StepError,
+        Residual, Step, StepError, .. UsedObserved.All,
     ];
 }

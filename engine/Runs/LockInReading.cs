@@ -19,7 +19,8 @@ public static class LockInReading
     /// <param name="observable">Index of the lock-in among its observables.</param>
     /// <param name="samples">Its demodulated samples, T.</param>
     /// <param name="values">Receives the values.</param>
-    public static void Read(PointPlan plan, int observable, ReadOnlySpan<double> samples, IDictionary<Observed, double> values)
+    /// <returns>Complex amplitude at t = 0 of the slow mode that was fitted beside the line, T; null where none was.</returns>
+    public static Complex? Read(PointPlan plan, int observable, ReadOnlySpan<double> samples, IDictionary<Observed, double> values)
     {
         SteadyDrive drive = PointPlan.Driven(plan.Spec, (Observable.LockIn)plan.Spec.Observables[observable]);
         DampedSines model = plan.Model(observable);
@@ -37,9 +38,8 @@ public static class LockInReading
         values[Observed.Phase] = Unit.Wrapped(fit.Lines[0].Phase - drive.Phase);
         values[Observed.Residual] = fit.Residual;
         values[Observed.DrivenFrequency] = drive.Frequency;
-        if (fits)
-            values[Observed.TransientAmplitude] = fit.Modes[0].Magnitude;
         AddTheory(plan, drive, values);
+        return fits ? fit.Modes[0] : null;
     }
 
     private static void AddTheory(PointPlan plan, SteadyDrive drive, IDictionary<Observed, double> values)

@@ -16,6 +16,9 @@ internal sealed class PointReading : IStateful
     private readonly SpectralPlan plan;
     private readonly Moments?[] values = new Moments?[Known.Count];
     private readonly LockInScatter lockIn = new();
+    private readonly LockInScatter transient = new();
+    private readonly LockInScatter nobleAcross = new();
+    private readonly RingDownEstimate? ringDown;
     private readonly MeanCurve?[] curves;
     private readonly StatisticsEstimate? statistics;
     private double[]? trace;
@@ -28,7 +31,11 @@ internal sealed class PointReading : IStateful
         curves = [.. observables.Select(o =>
             o is Observable.NoiseSpectrum or Observable.Sensitivity or Observable.AllanDeviation ? new MeanCurve() : null)];
         statistics = observables.Any(o => o is Observable.Statistics) ? new(Centre()) : null;
+        ringDown = RingDown >= 0 ? new(2 * plan.Point.Kernel.Samples) : null;
     }
+
+    private int RingDown => Point.Spec.Observables.Index().Where(o => o.Item is Observable.RingDown)
+        .Select(o => o.Index).DefaultIfEmpty(-1).First();
 
     private PointPlan Point => plan.Point;
 
@@ -55,7 +62,9 @@ internal sealed class PointReading : IStateful
         Dictionary<Observed, double> read = [];
         for (int o = 0; o < Point.Spec.Observables.Count; o++)
             Read(reading, o, realisation, read);
-        Finish(job, trajectory, read);
+        SpinVectors end = job.End[trajectory];
+        nobleAcross.Add(realisation, new(end.NX, end.NY));
+        read[Observed.NobleLongitudinal] = end.NZ;
         foreach (var (observed, value) in read)
             (values[Index(observed)] ??= new()).Add([value]);
         if (read.TryGetValue(Observed.Amplitude, out double amplitude))
@@ -72,14 +81,28 @@ internal sealed class PointReading : IStateful
         {
             VarianceCurve result = curve!.Result();
             var settings = SpectralPlan.Settings(Point.Spec.Observables[o]);
-            double[] relative = [.. result.At.Index().Where(a => settings is null || (a.Item >= settings.From && a.Item <= settings.To))
+            var (first, last) = settings is null ? (0, result.At.Length) : SpectralPlan.Band(settings);
+            double[] relative = [.. result.At.Index().Where(a => a.Index >= first && a.Index <= last)
                 .Select(a => Math.Sqrt(2 / result.DegreesOfFreedom[a.Index])).Order()];
             errors.Add(relative[relative.Length / 2]);
         }
 
         if (statistics is not null)
             errors.Add(statistics.RelativeError);
+        if (ringDown is not null)
+            errors.Add(RingDownError());
         return errors.Count == 0 ? double.NaN : errors.Max();
+    }
+
+    // Fits take time: now and then, at numbers of realisations that do not depend on what ran beside them.
+    private double RingDownError()
+    {
+        if (ringDown!.Count < MeanCurve.ScatterFrom || ringDown.Count % Math.Max(1, (int)BitOperations.RoundUpToPowerOf2((uint)ringDown.Count) / 32) != 0)
+            return double.PositiveInfinity;
+        Dictionary<Observed, double> read = [], errors = [];
+        RingDownReading.Read(Point, RingDown, ringDown, read, errors);
+        return errors.TryGetValue(Observed.CoherenceTime, out double error)
+            ? Math.Abs(error / read[Observed.CoherenceTime]) : double.PositiveInfinity;
     }
 
     /// <summary>The point as results hold it.</summary>
@@ -88,19 +111,11 @@ internal sealed class PointReading : IStateful
     /// <param name="outOfBudget">Realisations for which no time was left.</param>
     public PointResult Result(TrajectoryStatus status, string stop, int outOfBudget)
     {
+        Dictionary<Observed, double> means = [], errors = [];
+        if (Complete > 0)
+            Merge(means, errors);
         if (Point.Noise is null)
-            return status == TrajectoryStatus.Complete ? new(last, Means(), trace) : new(status, new Dictionary<Observed, double>(), null);
-        Dictionary<Observed, double> means = Means();
-        Dictionary<Observed, double> errors = values.Index().Where(v => v.Item is { Count: > 1 })
-            .ToDictionary(v => Known[v.Index], v => v.Item!.Estimate().StandardError);
-        if (lockIn.Realisations > 1)
-        {
-            means[Observed.Amplitude] = lockIn.Mean.Magnitude;
-            means[Observed.Phase] = Unit.Wrapped(lockIn.Mean.Phase);
-            errors[Observed.Amplitude] = lockIn.AmplitudeError;
-            errors[Observed.Phase] = lockIn.PhaseError;
-        }
-
+            return status == TrajectoryStatus.Complete ? new(last, means, trace) : new(status, new Dictionary<Observed, double>(), null);
         EnsembleReading ensemble = new(Complete, NotFinite, outOfBudget, stop, errors);
         if (Complete == 0)
         {
@@ -130,13 +145,14 @@ internal sealed class PointReading : IStateful
         switch (Point.Spec.Observables[o])
         {
             case Observable.LockIn:
-                LockInReading.Read(Point, o, reading.Samples(o), read);
+                if (LockInReading.Read(Point, o, reading.Samples(o), read) is { } ringing)
+                    transient.Add(realisation, ringing);
                 break;
             case Observable.RingDown:
-                RingDownReading.Read(Point, o, reading.Samples(o), read);
+                ringDown!.Add(reading.Samples(o));
                 break;
             case Observable.Trace when realisation == 0:
-                trace = Averaged(reading.Samples(o), Point.TraceStride);
+                trace = Averaged(reading.Samples(o), Point.TraceParts);
                 break;
             case Observable.NoiseSpectrum or Observable.Sensitivity:
                 curves[o]!.Add(realisation, ((WelchSpectrum)reading.Estimator(o)).Result());
@@ -152,30 +168,76 @@ internal sealed class PointReading : IStateful
         }
     }
 
-    private void Finish(TrajectoryJob job, int trajectory, Dictionary<Observed, double> read)
+    // Means over realisations and their standard errors; of what has a phase or a direction the mean before its magnitude, since noise
+    // has a magnitude too.
+    private void Merge(Dictionary<Observed, double> means, Dictionary<Observed, double> errors)
     {
-        SpinVectors end = job.End[trajectory];
-        double across = double.Hypot(end.NX, end.NY);
-        double began = double.Hypot(Point.Start.NX, Point.Start.NY);
-        if (began > 0 && Point.Spec.Observables.Any(o => o is Observable.RingDown))
-            read[Observed.NobleCoherenceTime] = job.Plan.Steps * job.Plan.Step / Math.Log(began / across);
-        read[Observed.NobleTransverse] = across;
-        read[Observed.NobleLongitudinal] = end.NZ;
-        read[Observed.Step] = Point.Kernel.Step;
-        read[Observed.StepError] = Point.StepError;
+        foreach (var (observed, moments) in Known.Zip(values))
+        {
+            if (moments is null)
+                continue;
+            means[observed] = moments.Mean();
+            if (moments.Count > 1)
+                errors[observed] = moments.Estimate().StandardError;
+        }
+
+        if (lockIn.Realisations > 1)
+            MergeLockIn(means, errors);
+        if (transient.Realisations > 0)
+            (means[Observed.TransientAmplitude], errors[Observed.TransientAmplitude]) = (transient.Mean.Magnitude, transient.AmplitudeError);
+        (means[Observed.NobleTransverse], errors[Observed.NobleTransverse]) = (nobleAcross.Mean.Magnitude, nobleAcross.AmplitudeError);
+        if (ringDown is not null)
+        {
+            RingDownReading.Read(Point, RingDown, ringDown, means, errors);
+            AddNobleTime(means, errors);
+        }
+
+        foreach (var (observed, value) in UsedSettings.Of(plan))
+            means[observed] = value;
+        if (Complete == 1)
+            errors.Clear();
     }
 
-    // Means of the real parts; what does not fill a mean is left out.
-    private static double[] Averaged(ReadOnlySpan<double> samples, int stride)
+    private void MergeLockIn(Dictionary<Observed, double> means, Dictionary<Observed, double> errors)
     {
-        var means = new double[samples.Length / (2 * stride)];
-        for (int k = 0; k < means.Length * stride; k++)
-            means[k / stride] += samples[2 * k] / stride;
-        return means;
+        double before = means[Observed.Amplitude], after = lockIn.Mean.Magnitude;
+        means[Observed.Amplitude] = after;
+        means[Observed.Phase] = Unit.Wrapped(lockIn.Mean.Phase);
+        errors[Observed.Amplitude] = lockIn.AmplitudeError;
+        errors[Observed.Phase] = lockIn.PhaseError;
+
+        // Multiples of the amplitude.
+        foreach (Observed multiple in new[] { Observed.NormalisedAmplitude, Observed.RatioTo80Hz }.Where(means.ContainsKey))
+        {
+            double factor = means[multiple] / before;
+            (means[multiple], errors[multiple]) = (factor * after, factor * lockIn.AmplitudeError);
+        }
     }
 
-    private Dictionary<Observed, double> Means() => values.Index().Where(v => v.Item is not null)
-        .ToDictionary(v => Known[v.Index], v => v.Item!.Mean());
+    private void AddNobleTime(Dictionary<Observed, double> means, Dictionary<Observed, double> errors)
+    {
+        double began = double.Hypot(Point.Start.NX, Point.Start.NY), across = nobleAcross.Mean.Magnitude;
+        if (began == 0)
+            return;
+        double lives = Math.Log(began / across), time = Point.Kernel.Steps * Point.Kernel.Step / lives;
+        means[Observed.NobleCoherenceTime] = time;
+        errors[Observed.NobleCoherenceTime] = Math.Abs(time / lives) * nobleAcross.AmplitudeError / across;
+    }
+
+    // Means of the real parts.
+    private static double[] Averaged(ReadOnlySpan<double> samples, IEnumerable<Range> parts)
+    {
+        List<double> means = [];
+        foreach (Range part in parts)
+        {
+            double sum = 0;
+            for (int k = part.Start.Value; k < part.End.Value; k++)
+                sum += samples[2 * k];
+            means.Add(sum / (part.End.Value - part.Start.Value));
+        }
+
+        return [.. means];
+    }
 
     // Undisturbed cells fluctuate about the equilibrium, which is known better than any mean.
     private double[]? Centre()
@@ -201,6 +263,9 @@ internal sealed class PointReading : IStateful
         }
 
         lockIn.Save(to);
+        transient.Save(to);
+        nobleAcross.Save(to);
+        ringDown?.Save(to);
         foreach (MeanCurve? curve in curves)
             curve?.Save(to);
         statistics?.Save(to);
@@ -222,6 +287,9 @@ internal sealed class PointReading : IStateful
         }
 
         lockIn.Load(from);
+        transient.Load(from);
+        nobleAcross.Load(from);
+        ringDown?.Load(from);
         foreach (MeanCurve? curve in curves)
             curve?.Load(from);
         statistics?.Load(from);

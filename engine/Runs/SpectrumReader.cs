@@ -20,7 +20,7 @@ internal sealed class SpectrumReader(SpectralPlan plan)
     {
         PointPlan point = plan.Point;
         SpectrumSettings settings = SpectralPlan.Settings(point.Spec.Observables[observable])!;
-        VarianceCurve band = Slice(raw, settings.From, settings.To);
+        VarianceCurve band = Slice(raw, settings);
         VarianceCurve bins = Rebinned(band, settings);
         string[] sources = [.. point.Spec.Noise.Select(n => n.Name)];
         if (point.Noise!.Stationary is null)
@@ -58,11 +58,10 @@ internal sealed class SpectrumReader(SpectralPlan plan)
         return [.. plan.Point.Spec.Noise.Select((_, s) => byFrequency.Select(shares => shares[s]).ToArray())];
     }
 
-    private static VarianceCurve Slice(VarianceCurve c, double from, double to)
+    private static VarianceCurve Slice(VarianceCurve c, SpectrumSettings settings)
     {
-        int first = Array.FindIndex(c.At, f => f >= from * (1 - SpectralPlan.Tolerance));
-        int end = Array.FindLastIndex(c.At, f => f <= to * (1 + SpectralPlan.Tolerance)) + 1;
-        Range band = first..end;
+        var (first, last) = SpectralPlan.Band(settings);
+        Range band = first..(last + 1);
         return new(c.At[band], c.Value[band], c.DegreesOfFreedom[band], c.ScatterFreedom[band], c.NeighbourCorrelation);
     }
 }

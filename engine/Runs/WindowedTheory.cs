@@ -27,7 +27,7 @@ internal sealed class WindowedTheory(NoiseSpectrum spectrum, WelchPlan welch, IR
     private const double LeastPlace = 0.01;
     private const int Images = 2;
 
-    private readonly double resolution = 1 / (welch.Length * welch.Interval);
+    private readonly double resolution = welch.Resolution;
 
     /// <summary>What each source adds at a frequency, T^2/Hz.</summary>
     public double[] Shares(double frequency)

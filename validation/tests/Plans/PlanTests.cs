@@ -82,6 +82,7 @@ public class PlanTests
         int stride = plan.Points[0].TraceStride;
         for (int i = 0; i < result.Trace.Length; i++)
             Assert.Equal(full.Skip(i * stride).Take(stride).Average(), result.Trace[i], 1e-9 * full.Max(Math.Abs));
+        Assert.Equal((full.Length + stride - 1) / stride, result.Trace.Length);
     }
 
     [Fact]

@@ -49,13 +49,13 @@ public class RefusalTests
 
     [Fact]
     public void A_wait_that_leaves_nothing() => Refused(
-        "run.duration: must leave at least 8 samples of 0.168 s after the transient of 59.9 s, was 60 s; lengthen it, shorten "
+        "run.duration: must leave at least 8 samples of 0.17 s after the transient of 59.9 s, was 60 s; lengthen it, shorten "
         + "run.wait, or write transient: fit",
         ("run", "{duration: 60 s, transient: wait, wait: 59.9 s}"));
 
     [Fact]
     public void A_wait_that_the_run_is_too_short_for() => Assert.StartsWith(
-        "x.yaml: run.duration: must leave at least 8 samples of 0.168 s after the transient of 449.9 s, was 60 s",
+        "x.yaml: run.duration: must leave at least 8 samples of 0.17 s after the transient of 449.9 s, was 60 s",
         Running.Refusal(Running.Driven, ("run.transient", "wait")), StringComparison.Ordinal);
 
     [Fact]
@@ -122,8 +122,8 @@ public class RefusalTests
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("{from: 59.9 s}", "spans 1 of 0.168 s after 59.98 s")]
-    [InlineData("{until: 0.3 s}", "spans 0 of 0.168 s after 0.168 s")]
+    [InlineData("{from: 59.9 s}", "spans 0 of 0.17 s after 60.01 s")]
+    [InlineData("{until: 0.3 s}", "spans 0 of 0.17 s after 0.17 s")]
     public void A_ring_down_over_too_few_samples(string stretch, string expected)
     {
         string message = Running.Refusal(Running.Tipped, ("observe", $"[ring-down: {stretch}]"));
