@@ -37,13 +37,13 @@ internal sealed class GuardedStream(Stream file) : Stream, IDatasetStream
     public override int Read(Span<byte> buffer)
     {
         // Whatever nests in a file is read at each level of the recursion that follows it.
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var deep = !RuntimeHelpers.TryEnsureSufficientExecutionStack();
         if (IsSoftLink(singleBytes) && buffer.Length != DataspacePadding)
             throw new InvalidDataException("it has links to places elsewhere");
         if (buffer.Length > Length - Position)
             throw new InvalidDataException("it refers to a place beyond its end");
         allowance -= buffer.Length + CostOfCall;
-        if (allowance < 0)
+        if (deep || allowance < 0)
             throw new InvalidDataException("its parts refer to each other without end");
         var read = file.Read(buffer);
         singleBytes = buffer.Length == 1 ? (singleBytes << 8) | buffer[0] : 0;

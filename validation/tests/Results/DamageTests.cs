@@ -47,6 +47,18 @@ public sealed class DamageTests : IDisposable
     }
 
     [Fact]
+    public void A_file_whose_parts_refer_to_themselves_is_read_to_no_end_and_refused()
+    {
+        // The head of an object goes on at an address, 8 bytes, for a length, 8 bytes: here with a message that says the same again.
+        byte[] continued = [0x10, 0, 0x10, 0, 0, 0, 0, 0];
+        var at = _sound.AsSpan().IndexOf(continued) + continued.Length;
+        var place = BitConverter.ToInt32(_sound, at);
+        _sound.AsSpan(at - continued.Length, 24).CopyTo(_sound.AsSpan(place));
+        File.WriteAllBytes(_path, _sound);
+        Assert.Contains("refer to each other without end", Assert.Throws<Hdf5Exception>(() => ResultFile.Read(_path)).Message);
+    }
+
+    [Fact]
     public void Memory_for_a_text_is_taken_only_when_the_text_is_there()
     {
         // The first object of the collection of texts: its size stands 8 bytes after its start.
@@ -107,6 +119,7 @@ public sealed class DamageTests : IDisposable
     [InlineData("f['elsewhere'] = h5py.ExternalLink('/dev/zero', '/x')", "links to places elsewhere")]
     [InlineData("f.create_group('g')['up'] = f['/']", "g is not an array of values")]
     [InlineData("add('huge', (2**20, 2**20), chunks=(2**20, 1))", "declares 1048576 chunks, in a file of")]
+    [InlineData("add('many', (4096,), chunks=(1,))", "declares 4096 chunks, in a file of")]
     [InlineData("add('huge', (2**32,), chunks=(2**28,))", "more than a file of")]
     [InlineData("add('absent', (4096,), chunks=(1024,))", "a part of its values is missing")]
     [InlineData("add('nowhere', (64,))", "its values have no place in the file")]

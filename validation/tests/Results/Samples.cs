@@ -37,7 +37,8 @@ internal static class Samples
             new Dimension("time", "s", "time", Fill(400, new Random(1).NextDouble)),
         ],
         [
-            new Variable("signal", "T", "signal", ["tip", "time"], Fill(800, new Random(2).NextDouble)),
+            // No bits that repeat: packing gains nothing.
+            new Variable("signal", "T", "signal", ["tip", "time"], Values(new Random(2), 0, 800)),
             new Variable("status", "1", "how it ended", ["tip"], new[] { 0, 1 })
             {
                 Flags = [new Flag(0, "complete"), new Flag(1, "interrupted")],
@@ -67,6 +68,16 @@ internal static class Samples
         });
         return new Dataset(dimensions, variables, attributes);
     }
+
+    /// <summary>A trace of 300 points, 4.8 MB.</summary>
+    public static Dataset Large(Func<int, double> value)
+        => new(
+            [
+                new Dimension("point", "1", "point of the sweep", Enumerable.Range(0, 300).Select(i => (double)i).ToArray()),
+                new Dimension("time", "s", "time", Enumerable.Range(0, 2000).Select(i => i * 1e-3).ToArray()),
+            ],
+            [new Variable("signal", "rad", "optical rotation", ["point", "time"], Enumerable.Range(0, 600_000).Select(value).ToArray())],
+            new Dictionary<string, object>());
 
     /// <summary>Equal names, units, shapes, flags, attributes and bits.</summary>
     public static void AssertSame(Dataset expected, Dataset actual)
