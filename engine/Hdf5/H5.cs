@@ -11,10 +11,6 @@ internal static partial class H5
     /// <summary>Library name that <see cref="Hdf5Library"/> resolves.</summary>
     internal const string Library = "hdf5";
 
-    public enum index_t { NAME, CRT_ORDER }
-
-    public enum iter_order_t { INC, DEC }
-
     [LibraryImport(Library, EntryPoint = "H5open")]
     public static partial int open();
 

@@ -12,20 +12,8 @@ internal static partial class H5D
     [LibraryImport(H5.Library, EntryPoint = "H5Dopen2", StringMarshalling = StringMarshalling.Utf8)]
     public static partial long open(long loc, string name, long dapl = H5P.DEFAULT);
 
-    [LibraryImport(H5.Library, EntryPoint = "H5Dget_space")]
-    public static partial long get_space(long dset);
-
-    [LibraryImport(H5.Library, EntryPoint = "H5Dget_type")]
-    public static partial long get_type(long dset);
-
-    [LibraryImport(H5.Library, EntryPoint = "H5Dread")]
-    public static partial int read(long dset, long mem_type, long mem_space, long file_space, long plist, nint buf);
-
     [LibraryImport(H5.Library, EntryPoint = "H5Dwrite")]
     public static partial int write(long dset, long mem_type, long mem_space, long file_space, long plist, nint buf);
-
-    [LibraryImport(H5.Library, EntryPoint = "H5Dvlen_reclaim")]
-    public static partial int vlen_reclaim(long type, long space, long plist, nint buf);
 
     [LibraryImport(H5.Library, EntryPoint = "H5Dclose")]
     public static partial int close(long dset);

@@ -5,19 +5,12 @@ namespace HDF.PInvoke;
 /// <summary>Files.</summary>
 internal static partial class H5F
 {
-    public const uint ACC_RDONLY = 0;
     public const uint ACC_TRUNC = 2;
 
     public enum scope_t { LOCAL, GLOBAL }
 
     [LibraryImport(H5.Library, EntryPoint = "H5Fcreate", StringMarshalling = StringMarshalling.Utf8)]
     public static partial long create(string filename, uint flags, long fcpl = H5P.DEFAULT, long fapl = H5P.DEFAULT);
-
-    [LibraryImport(H5.Library, EntryPoint = "H5Fopen", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial long open(string filename, uint flags, long fapl = H5P.DEFAULT);
-
-    [LibraryImport(H5.Library, EntryPoint = "H5Fis_hdf5", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int is_hdf5(string filename);
 
     [LibraryImport(H5.Library, EntryPoint = "H5Fflush")]
     public static partial int flush(long obj, scope_t scope);

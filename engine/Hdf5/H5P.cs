@@ -40,9 +40,6 @@ internal static partial class H5P
     [LibraryImport(H5.Library, EntryPoint = "H5Pset_fapl_core")]
     public static partial int set_fapl_core(long fapl, nint increment, uint backing_store);
 
-    [LibraryImport(H5.Library, EntryPoint = "H5Pset_file_locking")]
-    public static partial int set_file_locking(long plist, uint use_file_locking, uint ignore_when_disabled);
-
     [LibraryImport(H5.Library, EntryPoint = "H5Pclose")]
     public static partial int close(long plist);
 }

@@ -9,7 +9,4 @@ internal static partial class H5R
 
     [LibraryImport(H5.Library, EntryPoint = "H5Rcreate", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int create(nint refer, long loc, string name, type_t ref_type, long space);
-
-    [LibraryImport(H5.Library, EntryPoint = "H5Rget_name")]
-    public static partial nint get_name(long loc, type_t ref_type, nint refer, [Out] byte[]? name, nint size);
 }

@@ -40,15 +40,6 @@ internal static partial class H5T
     [LibraryImport(H5.Library, EntryPoint = "H5Tset_cset")]
     public static partial int set_cset(long type, cset_t cset);
 
-    [LibraryImport(H5.Library, EntryPoint = "H5Tget_class")]
-    public static partial class_t get_class(long type);
-
-    [LibraryImport(H5.Library, EntryPoint = "H5Tget_size")]
-    public static partial nint get_size(long type);
-
-    [LibraryImport(H5.Library, EntryPoint = "H5Tis_variable_str")]
-    public static partial int is_variable_str(long type);
-
     [LibraryImport(H5.Library, EntryPoint = "H5Tclose")]
     public static partial int close(long type);
 

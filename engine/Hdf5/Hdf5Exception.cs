@@ -15,7 +15,10 @@ public sealed class Hdf5Exception : IOException
     /// <param name="reason">Why it failed, in the words of the library or the operating system.</param>
     /// <param name="inner">The cause, when it is an exception.</param>
     public Hdf5Exception(string file, string operation, string reason, Exception? inner = null)
-        : base($"{file}: cannot {operation}: {reason.ReplaceLineEndings(" ")}", inner)
+        : base($"{file}: {OneLine($"cannot {operation}: {reason}")}", inner)
     {
     }
+
+    // Names and reasons may come from a damaged file.
+    private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

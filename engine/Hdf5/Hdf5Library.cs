@@ -46,9 +46,6 @@ public static class Hdf5Library
     /// <summary>A type or class identifier that the library exports as a variable, valid once it is open.</summary>
     internal static long Constant(string symbol) => Marshal.ReadInt64(NativeLibrary.GetExport(Library.Value.Handle, symbol));
 
-    /// <summary>Whether the library has a function that older ones lack.</summary>
-    internal static bool Has(string function) => NativeLibrary.TryGetExport(Library.Value.Handle, function, out _);
-
     private static IEnumerable<string> Candidates()
     {
         string?[] prefixes =

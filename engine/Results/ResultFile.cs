@@ -47,7 +47,7 @@ public static class ResultFile
         {
             try
             {
-                using (var file = Hdf5File.Create(path))
+                using (var file = new Hdf5Writer(path))
                 {
                     Fill(file, dataset);
                     file.Save(temporary);
@@ -68,30 +68,28 @@ public static class ResultFile
 
     /// <summary>Reads a result.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The result, its dimensions and variables in the order in which they were written.</returns>
+    /// <returns>The result, its dimensions and its variables by name.</returns>
     /// <exception cref="Hdf5Exception">There is no such file, or it is not a result, or it is damaged.</exception>
     public static Dataset Read(string path)
     {
         if (!File.Exists(path))
             throw new Hdf5Exception(path, "read it", Directory.Exists(path) ? "it is a folder" : "there is no such file");
-        lock (Hdf5Library.Gate)
+        using var file = new Hdf5Reader(path);
+        var attributes = file.ReadAttributes();
+        if (!attributes.ContainsKey(VersionAttribute))
+            throw new Hdf5Exception(path, "read it", $"it is HDF5 but not a result of SpinAmp: it has no attribute {VersionAttribute}");
+        var content = file.ReadDatasets().ToLookup(dataset => dataset.Dimensions is null);
+        try
         {
-            using var file = Hdf5File.Open(path);
-            if (!file.Has(VersionAttribute))
-                throw new Hdf5Exception(path, "read it", $"it is HDF5 but not a result of SpinAmp: it has no attribute {VersionAttribute}");
-            var content = file.Names.Select(file.ReadDataset).ToLookup(dataset => dataset.Dimensions is null);
-            try
-            {
-                return new Dataset([.. content[true].Select(ToDimension)], [.. content[false].Select(ToVariable)], file.ReadAttributes());
-            }
-            catch (ArgumentException e)
-            {
-                throw new Hdf5Exception(path, "read it as a result", e.Message, e);
-            }
+            return new Dataset([.. content[true].Select(ToDimension)], [.. content[false].Select(ToVariable)], attributes);
+        }
+        catch (ArgumentException e)
+        {
+            throw new Hdf5Exception(path, "read it as a result", e.Message, e);
         }
     }
 
-    private static void Fill(Hdf5File file, Dataset dataset)
+    private static void Fill(Hdf5Writer file, Dataset dataset)
     {
         foreach (var (mark, value) in Marks)
             if (!dataset.Attributes.ContainsKey(mark))

@@ -43,6 +43,7 @@ public sealed class PythonTests : IDisposable
         assert ds.frequency.values.tolist() == [1.0, 2.5, 1e-300] and ds.frequency.units == "Hz"
         assert ds.amplitude.dims == ("frequency", "drive_axis")
         assert float(ds.amplitude.sel(frequency=2.5, drive_axis="x")) == 3 and numpy.isnan(ds.amplitude[2, 0])
+        assert numpy.isnan(ds.amplitude.encoding["_FillValue"]) and "_FillValue" not in ds.status.encoding
         assert ds.status.dtype == numpy.int32 and ds.status.flag_values.tolist() == [0, 1] and ds.status.flag_meanings == "good blown_up"
         assert ds["mask"].dtype == numpy.uint8 and ds.device.values.tolist() == ["", "Grafik 日本"]
         assert ds.floor.shape == () and float(ds.floor) == 1.25e-15
@@ -62,6 +63,18 @@ public sealed class PythonTests : IDisposable
         users = [(f[reference].name, int(axis)) for reference, axis in f["drive_axis"].attrs["REFERENCE_LIST"]]
         assert users == [("/amplitude", 1), ("/mask", 0), ("/device", 0)], users
         """);
+
+    [PythonFact("h5py")]
+    public void Large_arrays_are_packed_in_runs_of_whole_rows_of_at_most_1_MiB_and_checksummed()
+    {
+        ResultFile.Write(_path, Samples.Large(point => point));
+        Python("""
+            import sys, h5py
+            signal = h5py.File(sys.argv[1], "r")["signal"]
+            assert signal.chunks == (2**20 // (8 * 2000), 2000), signal.chunks
+            assert signal.compression == "gzip" and signal.shuffle and signal.fletcher32
+            """);
+    }
 
     private (int ExitCode, string Output) Check()
     {

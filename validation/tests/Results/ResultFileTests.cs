@@ -43,7 +43,7 @@ public sealed class ResultFileTests : IDisposable
     [Fact]
     public void Large_arrays_are_packed_and_come_back()
     {
-        var dataset = Large(i => Math.Round(Math.Sin(i * 1e-3), 2));
+        var dataset = Samples.Large(i => Math.Round(Math.Sin(i * 1e-3), 2));
         var path = Write("large.h5", dataset);
         Assert.InRange(new FileInfo(path).Length, 1, 300 * 2000 * sizeof(double) / 10);
         Samples.AssertSame(dataset, ResultFile.Read(path));
@@ -53,7 +53,7 @@ public sealed class ResultFileTests : IDisposable
     public void A_flipped_bit_in_a_large_array_is_noticed()
     {
         var random = new Random(7);
-        var path = Write("large.h5", Large(_ => random.NextDouble()));
+        var path = Write("large.h5", Samples.Large(_ => random.NextDouble()));
         var bytes = File.ReadAllBytes(path);
         bytes[bytes.Length / 2] ^= 16;
         File.WriteAllBytes(path, bytes);
@@ -121,15 +121,6 @@ public sealed class ResultFileTests : IDisposable
         File.WriteAllBytes(_folder.File("damaged.h5"), bytes);
         return _folder.File("damaged.h5");
     }
-
-    private static Dataset Large(Func<int, double> value)
-        => new(
-            [
-                new Dimension("point", "1", "point of the sweep", Enumerable.Range(0, 300).Select(i => (double)i).ToArray()),
-                new Dimension("time", "s", "time", Enumerable.Range(0, 2000).Select(i => i * 1e-3).ToArray()),
-            ],
-            [new Variable("signal", "rad", "optical rotation", ["point", "time"], Enumerable.Range(0, 600_000).Select(value).ToArray())],
-            new Dictionary<string, object>());
 
     // Another name of the same length, everywhere in the file: no checksum covers object headers of this version.
     private static byte[] Renamed(byte[] bytes, string name)

@@ -29,6 +29,25 @@ internal static class Samples
             ["scenario"] = string.Concat(Enumerable.Repeat("line: 1 # ü\n", 20_000)),
         });
 
+    /// <summary>As a short run writes it: text and number coordinates, arrays stored whole and in packed chunks, more than a group keeps in its head.</summary>
+    public static Dataset Run => new(
+        [
+            new Dimension("tip", "rad", "tip", new[] { 0.01, 0.5 }),
+            new Dimension("component", "1", "component", new[] { "x", "y", "z" }),
+            new Dimension("time", "s", "time", Fill(400, new Random(1).NextDouble)),
+        ],
+        [
+            // No bits that repeat: packing gains nothing.
+            new Variable("signal", "T", "signal", ["tip", "time"], Values(new Random(2), 0, 800)),
+            new Variable("status", "1", "how it ended", ["tip"], new[] { 0, 1 })
+            {
+                Flags = [new Flag(0, "complete"), new Flag(1, "interrupted")],
+            },
+            .. Enumerable.Range(0, 8).Select(i =>
+                new Variable($"quantity_{i}", "T", $"quantity {i}", ["tip", "component"], Fill(6, new Random(3 + i).NextDouble))),
+        ],
+        new Dictionary<string, object> { ["title"] = "A run", ["seed"] = 7.0, ["papers"] = new[] { "one", "two" } });
+
     /// <summary>Any dataset: up to four dimensions, up to eight variables over any of them, every element type, any bits.</summary>
     public static Dataset Any(int seed)
     {
@@ -50,14 +69,25 @@ internal static class Samples
         return new Dataset(dimensions, variables, attributes);
     }
 
-    /// <summary>Equal names, order, units, shapes, flags, attributes and bits.</summary>
+    /// <summary>A trace of 300 points, 4.8 MB.</summary>
+    public static Dataset Large(Func<int, double> value)
+        => new(
+            [
+                new Dimension("point", "1", "point of the sweep", Enumerable.Range(0, 300).Select(i => (double)i).ToArray()),
+                new Dimension("time", "s", "time", Enumerable.Range(0, 2000).Select(i => i * 1e-3).ToArray()),
+            ],
+            [new Variable("signal", "rad", "optical rotation", ["point", "time"], Enumerable.Range(0, 600_000).Select(value).ToArray())],
+            new Dictionary<string, object>());
+
+    /// <summary>Equal names, units, shapes, flags, attributes and bits.</summary>
     public static void AssertSame(Dataset expected, Dataset actual)
     {
         Assert.Equal(Heads(expected), Heads(actual));
-        foreach (var (before, after) in expected.Dimensions.Zip(actual.Dimensions))
-            AssertSame(before.Values, after.Values);
-        foreach (var (before, after) in expected.Variables.Zip(actual.Variables))
+        foreach (var before in expected.Dimensions)
+            AssertSame(before.Values, actual.Dimension(before.Name).Values);
+        foreach (var before in expected.Variables)
         {
+            var after = actual.Variable(before.Name);
             Assert.Equal(before.Dimensions, after.Dimensions);
             Assert.Equal(before.Flags, after.Flags);
             AssertSame(before.Values, after.Values);
@@ -68,7 +98,8 @@ internal static class Samples
     }
 
     private static IEnumerable<(string Name, string Unit, string LongName)> Heads(Dataset dataset)
-        => dataset.Dimensions.Select(d => (d.Name, d.Unit, d.LongName)).Concat(dataset.Variables.Select(v => (v.Name, v.Unit, v.LongName)));
+        => dataset.Dimensions.Select(d => (d.Name, d.Unit, d.LongName)).Order()
+            .Concat(dataset.Variables.Select(v => (v.Name, v.Unit, v.LongName)).Order());
 
     private static void AssertSame(object expected, object actual)
     {

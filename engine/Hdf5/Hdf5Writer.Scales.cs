@@ -8,13 +8,8 @@ namespace SpinAmp.Engine.Hdf5;
 /// scale of each dimension, REFERENCE_LIST of a scale refers back. Written here because the HDF.PInvoke package lacks libhdf5_hl's H5DS
 /// too.
 /// </content>
-internal sealed unsafe partial class Hdf5File
+internal sealed unsafe partial class Hdf5Writer
 {
-    private const string ScaleClass = "CLASS";
-    private const string ScaleName = "NAME";
-    private const string DimensionList = "DIMENSION_LIST";
-    private const string ReferenceList = "REFERENCE_LIST";
-
     // Element of REFERENCE_LIST: a variable and the position of the scale among its dimensions.
     private record struct BackReference(ulong Dataset, int Dimension);
 
@@ -30,7 +25,7 @@ internal sealed unsafe partial class Hdf5File
         foreach (var (name, references) in backReferences)
         {
             using var scale = Own(H5D.open(file, name), H5D.close, operation);
-            using var attribute = CreateAttribute(scale, ReferenceList, type, [references.Count]);
+            using var attribute = CreateAttribute(scale, Hdf5Names.ReferenceList, type, [references.Count]);
             fixed (BackReference* p = references.ToArray())
                 Check(H5A.write(attribute, type, (nint)p), operation);
         }
@@ -38,7 +33,7 @@ internal sealed unsafe partial class Hdf5File
 
     private void MarkScale(long dataset, string name)
     {
-        foreach (var (attributeName, text) in new[] { (ScaleClass, "DIMENSION_SCALE"), (ScaleName, name) })
+        foreach (var (attributeName, text) in new[] { (Hdf5Names.ScaleClass, "DIMENSION_SCALE"), (Hdf5Names.ScaleName, name) })
         {
             var operation = $"make {name} a dimension";
             // The specification has these two null-terminated and of fixed length, unlike all other text in the file.
@@ -68,7 +63,7 @@ internal sealed unsafe partial class Hdf5File
                 users.Add(new BackReference(ReferenceTo(name, operation), i));
             }
             using var type = Own(H5T.vlen_create(H5T.STD_REF_OBJ), H5T.close, operation);
-            using var attribute = CreateAttribute(dataset, DimensionList, type, [dimensions.Length]);
+            using var attribute = CreateAttribute(dataset, Hdf5Names.DimensionList, type, [dimensions.Length]);
             Check(H5A.write(attribute, type, (nint)list), operation);
         }
     }
@@ -78,18 +73,5 @@ internal sealed unsafe partial class Hdf5File
         ulong reference = 0;
         Check(H5R.create((nint)(&reference), file, name, H5R.type_t.OBJECT, -1), operation);
         return reference;
-    }
-
-    private string[] ScalesOf(long dataset, long rank, string operation)
-    {
-        if (rank == 0)
-            return [];
-        using var attribute = Own(H5A.open(dataset, DimensionList), H5A.close, operation);
-        using var type = Own(H5A.get_type(attribute), H5T.close, operation);
-        using var space = Own(H5A.get_space(attribute), H5S.close, operation);
-        return TakeVariable<H5T.hvl_t, string>(type, space, operation, (memory, buffer) => H5A.read(attribute, memory, buffer), scale =>
-            scale.len == 0
-                ? throw Failure(operation, "a dimension of it has no scale")
-                : Text((name, size) => H5R.get_name(file, H5R.type_t.OBJECT, scale.p, name, size), operation).TrimStart('/'));
     }
 }

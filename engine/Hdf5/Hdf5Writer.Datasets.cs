@@ -3,11 +3,8 @@ using HDF.PInvoke;
 
 namespace SpinAmp.Engine.Hdf5;
 
-/// <summary>A dataset as it is read. Dimensions is null for a dimension scale.</summary>
-internal sealed record Hdf5Dataset(string Name, Array Values, Dictionary<string, object> Attributes, string[]? Dimensions);
-
 /// <content>Datasets of the root group.</content>
-internal sealed partial class Hdf5File
+internal sealed partial class Hdf5Writer
 {
     // Smaller arrays are stored whole: a chunk index and a filter would cost more than they save.
     private const int SmallestChunked = 4096;
@@ -27,19 +24,6 @@ internal sealed partial class Hdf5File
     {
         using var dataset = WriteDataset(name, [.. dimensions.Select(d => d.Length)], values, attributes);
         AttachScales(dataset, name, [.. dimensions.Select(d => d.Name)]);
-    }
-
-    /// <summary>Reads a dataset with its attributes and the names of its dimensions.</summary>
-    public Hdf5Dataset ReadDataset(string name)
-    {
-        var operation = $"read variable {name}";
-        using var dataset = Own(H5D.open(file, name), H5D.close, operation);
-        using var type = Own(H5D.get_type(dataset), H5T.close, operation);
-        using var space = Own(H5D.get_space(dataset), H5S.close, operation);
-        var values = Take(type, space, operation, (memory, buffer) => H5D.read(dataset, memory, H5S.ALL, H5S.ALL, H5P.DEFAULT, buffer));
-        var rank = Check(H5S.get_simple_extent_ndims(space), operation);
-        var dimensions = H5A.exists(dataset, ScaleClass) > 0 ? null : ScalesOf(dataset, rank, operation);
-        return new Hdf5Dataset(name, values, ReadAttributes(dataset), dimensions);
     }
 
     private Hdf5Id WriteDataset(string name, int[] shape, Array values, Dictionary<string, object> attributes)
