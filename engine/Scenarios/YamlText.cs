@@ -1,3 +1,4 @@
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using Events = YamlDotNet.Core.Events;
@@ -117,8 +118,17 @@ internal static class YamlText
 
         private Scalar Text()
         {
-            var scalar = parser.Consume<Events.Scalar>();
+            var scalar = Consume();
             return new(placeOf(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain);
+        }
+
+        // What no result file could hold: C ends texts at null characters, and halves of surrogate pairs have no UTF-8.
+        private Events.Scalar Consume()
+        {
+            var scalar = parser.Consume<Events.Scalar>();
+            return scalar.Value.EnumerateRunes().All(rune => rune.Value != 0 && rune != Rune.ReplacementChar)
+                ? scalar
+                : throw new YamlException(scalar.Start, scalar.End, "A text holds a null character, or one that is no Unicode.");
         }
 
         private Sequence List()
@@ -137,7 +147,7 @@ internal static class YamlText
             var seen = new HashSet<string>();
             while (!parser.TryConsume<MappingEnd>(out _))
             {
-                var key = parser.Consume<Events.Scalar>();
+                var key = Consume();
                 if (!seen.Add(key.Value)) throw new YamlException(key.Start, key.End, $"The key \"{key.Value}\" stands here twice.");
                 places.Add(placeOf(key.Start));
                 entries.Add(new(key.Value, Build()));
