@@ -43,6 +43,11 @@ internal static class YamlText
             var mark = line > 0 ? new Mark(0, line, 1) : error.Start;
             throw new ScenarioException(placeOf(mark), "not valid YAML", error.Message.ReplaceLineEndings(" "));
         }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The package throws its own exception for most broken texts, but not for all.
+            throw new ScenarioException(placeOf(builder.At), "not valid YAML", "the text breaks off or is damaged near here");
+        }
     }
 
     private static bool IndentedByTab(string line) => line.AsSpan()[..^line.AsSpan().TrimStart().Length].Contains('\t');
@@ -79,6 +84,9 @@ internal static class YamlText
     {
         private readonly Dictionary<AnchorName, Node> anchors = [];
         private int depth;
+
+        /// <summary>Where the parser has come to.</summary>
+        public Mark At => parser.Current?.Start ?? Mark.Empty;
 
         public Node Document()
         {

@@ -8,7 +8,7 @@ namespace SpinAmp.Tests.Fuzz;
 
 /// <summary>Runs by itself: it takes standard output and error.</summary>
 [CollectionDefinition(nameof(FuzzTests), DisableParallelization = true)]
-public sealed class FuzzCollection;
+public sealed class FuzzAlone;
 
 /// <summary>Whatever it is given, the program ends in time, with a line that says what is wrong, and by no fault of its own.</summary>
 /// <remarks>
@@ -48,7 +48,12 @@ public sealed class FuzzTests(ITestOutputHelper output)
                     (slowest, slow) = (seconds, number);
                 codes[code] = codes.GetValueOrDefault(code) + 1;
                 if (failure.Length > 0)
+                {
                     failures.Add($"case {number}: {failure}");
+                    if (Keep is { } keep)
+                        File.Copy(Path.Combine(folder, "x.yaml"), Path.Combine(keep, $"{number}.yaml"), overwrite: true);
+                }
+
                 Directory.Delete(folder, recursive: true);
             }
         }
@@ -95,6 +100,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
             && !said.Contains("   at ", StringComparison.Ordinal) && !standard.ToString().Contains("   at ", StringComparison.Ordinal);
         return (task.Result, isRight ? "" : $"exit code {task.Result}: {said}: {what}");
     }
+
+    // A folder for the scenarios of cases that fail; null keeps none.
+    private static string? Keep => Environment.GetEnvironmentVariable("SPINAMP_FUZZ_KEEP");
 
     private static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
