@@ -29,15 +29,16 @@ public static class ValidationRun
     /// <summary>Runs checks.</summary>
     /// <param name="checks">The checks.</param>
     /// <param name="laboratory">Runs their points.</param>
+    /// <param name="known">What a check came to before, which is not run again; null for one to be run.</param>
     /// <param name="report">Receives each outcome when it is there.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static IReadOnlyList<CheckOutcome> Run(IReadOnlyList<Check> checks, Laboratory laboratory, Action<CheckOutcome> report)
+    public static IReadOnlyList<CheckOutcome> Run(IReadOnlyList<Check> checks, Laboratory laboratory, Func<Check, CheckOutcome?> known, Action<CheckOutcome> report)
     {
         List<CheckOutcome> outcomes = [];
         foreach (Check check in checks)
         {
             laboratory.Cancel.ThrowIfCancellationRequested();
-            CheckOutcome outcome = Run(check, laboratory);
+            CheckOutcome outcome = known(check) ?? Run(check, laboratory);
             // What was broken off may have come to anything.
             laboratory.Cancel.ThrowIfCancellationRequested();
             outcomes.Add(outcome);

@@ -37,6 +37,9 @@ public sealed record VapourCell(
     Coupling Coupling,
     double ExchangePumpingRate)
 {
+    /// <summary>Whether all static fields lie along z, so that the closed forms of small motions hold.</summary>
+    public bool IsAxial => StaticField is { X: 0, Y: 0 } && LightShift is { X: 0, Y: 0 };
+
     /// <summary>omega_a = gamma_a (B_z + L_z + N0), rad/s, signed.</summary>
     public double AlkaliFrequency =>
         Alkali.GyromagneticRatio * (StaticField.Z + LightShift.Z + NobleGas.EquilibriumField);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SpinAmp.Engine.Figures;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace SpinAmp.Engine.Figures;
 /// <param name="Name">Legend text, or the role within a group ("simulation", "theory").</param>
 /// <param name="X">Horizontal values, display unit of the x axis.</param>
 /// <param name="Group">Series of one group share colour and legend entry, in every panel of the figure.</param>
+[JsonDerivedType(typeof(PointSeries), "points")]
+[JsonDerivedType(typeof(LineSeries), "line")]
+[JsonDerivedType(typeof(BandSeries), "band")]
 public abstract record Series(string Name, IReadOnlyList<double> X, string? Group)
 {
     /// <summary>What the legend and the colours go by: the group, or the name of a series on its own.</summary>

@@ -20,7 +20,6 @@ public sealed class CellTheory
         Cell = cell;
         Linear = Linearised(cell);
         bare = new(() => Linearised(AlkaliOnly.Of(cell, Linear.Equilibrium.NobleGas)));
-        IsAxial = cell.StaticField is { X: 0, Y: 0 } && cell.LightShift is { X: 0, Y: 0 };
         if (IsAxial)
             Modes = new DressedModes(cell);
         TransverseExponents = Modes is { } m
@@ -37,7 +36,7 @@ public sealed class CellTheory
     public Linearisation Linear { get; }
 
     /// <summary>Whether all static fields lie along z, so that the closed forms hold.</summary>
-    public bool IsAxial { get; }
+    public bool IsAxial => Cell.IsAxial;
 
     /// <summary>Eq. 4; null where a transverse static field spoils it.</summary>
     public DressedModes? Modes { get; }

@@ -18,6 +18,7 @@ public static class PrecisionChoice
     /// <exception cref="NotSupportedException">The device has no such kernel; the message says why.</exception>
     public static RunPlan Plan(Scenario scenario, IDevice device, CancellationToken cancel)
     {
+        RunPlan.RefuseTooMany(scenario);
         RunPlan plan = Settled(scenario, device, cancel);
         foreach (IReadOnlyList<int> group in plan.Groups)
             device.Width(plan.Points[group[0]].Kernel);

@@ -50,6 +50,11 @@ public sealed class RunPlan
     /// <summary>Why it has the precision that it has; empty where nobody chose.</summary>
     public string PrecisionReason { get; private init; } = "";
 
+    /// <summary>Which point it is, for messages; empty without a sweep.</summary>
+    internal string At(int point) => At(Scenario, point);
+
+    private static string At(Scenario scenario, int point) => scenario.Axes.Count == 0 ? "" : $" (at {scenario.Place(point)})";
+
     internal RunPlan Because(string reason) => new(Scenario, Points) { PrecisionReason = reason };
 
     /// <summary>Plans a scenario.</summary>
@@ -58,10 +63,7 @@ public sealed class RunPlan
     /// <exception cref="PlanException">A point cannot be run as asked, or the plan does not fit into memory.</exception>
     public static RunPlan For(Scenario scenario, CancellationToken cancel)
     {
-        PointSpec first = scenario.First;
-        double bytes = RunMemory.Fixed + (BytesPerSample * PointPlan.MostSamples(first) * first.Observables.Count);
-        RefuseBeyondMemory(scenario.PointCount * bytes, scenario.PointCount, "lower run.samples or max samples, or split the sweep");
-
+        RefuseTooMany(scenario);
         var steps = new StepChoice();
         var points = new PointPlan[scenario.PointCount];
         var refusals = new string?[points.Length];
@@ -80,14 +82,22 @@ public sealed class RunPlan
         });
         if (Array.FindIndex(refusals, r => r is not null) is >= 0 and var refused)
         {
-            string place = scenario.Axes.Count == 0 ? "" : $" (at {scenario.Place(refused)})";
-            throw new PlanException($"{scenario.Path}: {refusals[refused]}{place}");
+            throw new PlanException($"{scenario.Path}: {refusals[refused]}{At(scenario, refused)}");
         }
 
         var plan = new RunPlan(scenario, points);
         RefuseBeyondMemory(
             plan.MemoryBytes, points.Length, "lower run.samples or max samples, coarsen the resolution of spectra, or split the sweep");
         return plan;
+    }
+
+    /// <summary>Refuses more points than there is memory for, before any is planned.</summary>
+    /// <exception cref="PlanException">There are too many.</exception>
+    internal static void RefuseTooMany(Scenario scenario)
+    {
+        PointSpec first = scenario.First;
+        double bytes = RunMemory.Fixed + (BytesPerSample * PointPlan.MostSamples(first) * first.Observables.Count);
+        RefuseBeyondMemory(scenario.PointCount * bytes, scenario.PointCount, "lower run.samples or max samples, or split the sweep");
     }
 
     private static void RefuseBeyondMemory(double bytes, int points, string remedy)

@@ -8,7 +8,7 @@ using SpinAmp.Engine.Theory;
 namespace SpinAmp.Engine.Runs;
 
 /// <summary>The response to small tones at the frequencies of a noise spectrum, through the kernel without noise.</summary>
-public static class ResponseSweep
+public sealed class ResponseSweep
 {
     private const string Tone = "tone";
 
@@ -18,61 +18,106 @@ public static class ResponseSweep
     private const double FewestPeriods = 20;
     private const int SamplesPerTone = 256;
 
-    /// <summary>Adds the responses to every point that observes its sensitivity.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="results">Its results.</param>
-    /// <param name="device">What they run on.</param>
-    /// <param name="cancel">Asks to stop.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static IReadOnlyList<PointResult> Complete(
-        RunPlan plan, IReadOnlyList<PointResult> results, RunDevice device, CancellationToken cancel) =>
-        [.. results.Zip(plan.Points, (r, point) => r.Ensemble?.Sensitivity is { } s
-            ? r with { Ensemble = r.Ensemble with { Sensitivity = s with { Responses = Of(point, s.Noise, device, cancel) } } }
-            : r)];
+    private static readonly DriveTarget[] Targets = [DriveTarget.Both, DriveTarget.NobleGas, DriveTarget.Alkali];
 
-    private static List<ResponseReading> Of(PointPlan point, SpectrumReading noise, RunDevice device, CancellationToken cancel)
+    private readonly RunPlan plan;
+
+    // [point][target], empty for a point that observes no sensitivity.
+    private readonly PointTones[][] tones;
+
+    private ResponseSweep(RunPlan plan, PointTones[][] tones) => (this.plan, this.tones) = (plan, tones);
+
+    private sealed record PointTones(DriveTarget Target, double Amplitude, double[] Frequencies, PointPlan[] Plans);
+
+    /// <summary>Plans the tones of every point that observes its sensitivity.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancel">Asks to stop.</param>
+    /// <exception cref="PlanException">A tone cannot be run: better told now than after the noise.</exception>
+    public static ResponseSweep For(RunPlan plan, CancellationToken cancel)
     {
-        Field3 axis = point.Spec.Observables.OfType<Observable.Sensitivity>().First().Axis;
-        double[] frequencies = noise.Density.At;
-        NoiseSpectrum? theory = point.Noise?.Stationary is null ? null : new(point.Theory.Linear, point.Noise.Sources, point.Spec.Probe);
-        return [.. new[] { DriveTarget.Both, DriveTarget.NobleGas, DriveTarget.Alkali }.Select(target => new ResponseReading(
-            target,
-            Simulated(point, axis, target, frequencies, device, cancel),
-            theory is null ? [.. frequencies.Select(_ => double.NaN)]
-                : [.. frequencies.Select(new SensitivityTheory(theory, axis, target).Response)]))];
+        var steps = new StepChoice();
+        return new(plan, [.. plan.Points.Select((point, i) =>
+        {
+            int observable = point.Spec.Observables.Index().FirstOrDefault(o => o.Item is Observable.Sensitivity, (-1, null!)).Index;
+            if (observable < 0)
+                return [];
+            double[] frequencies = new SpectrumReader(new(point)).Frequencies(observable);
+            double amplitude = Math.Min(1e-12, ShareOfThreshold * LinearRegime.Threshold(point.Spec.Cell));
+            Field3 field = amplitude * ((Observable.Sensitivity)point.Spec.Observables[observable]).Axis;
+            return Targets.Select(target => new PointTones(
+                target, amplitude, frequencies, Planned(plan, i, target, field, frequencies, steps, cancel))).ToArray();
+        })]);
     }
 
-    private static double[] Simulated(
-        PointPlan point, Field3 axis, DriveTarget target, double[] frequencies, RunDevice device, CancellationToken cancel)
+    /// <summary>Adds the responses to every point that has its noise.</summary>
+    /// <param name="results">Results of the plan.</param>
+    /// <param name="device">What the tones run on.</param>
+    /// <param name="cancel">Asks to stop.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IReadOnlyList<PointResult> Complete(IReadOnlyList<PointResult> results, RunDevice device, CancellationToken cancel) =>
+        [.. results.Select((r, i) => r.Ensemble?.Sensitivity is { } s
+            ? r with { Ensemble = r.Ensemble with { Sensitivity = s with { Responses = Of(i, device, cancel) } } }
+            : r)];
+
+    private List<ResponseReading> Of(int index, RunDevice device, CancellationToken cancel)
     {
-        double amplitude = Math.Min(1e-12, ShareOfThreshold * LinearRegime.Threshold(point.Spec.Cell));
+        PointPlan point = plan.Points[index];
+        Field3 axis = point.Spec.Observables.OfType<Observable.Sensitivity>().First().Axis;
+        NoiseSpectrum? theory = point.Noise?.Stationary is null ? null : new(point.Theory.Linear, point.Noise.Sources, point.Spec.Probe);
+        return [.. tones[index].Select(t => new ResponseReading(
+            t.Target,
+            Simulated(t, device, cancel),
+            theory is null ? [.. t.Frequencies.Select(_ => double.NaN)]
+                : [.. t.Frequencies.Select(new SensitivityTheory(theory, axis, t.Target).Response)]))];
+    }
+
+    private static PointPlan[] Planned(
+        RunPlan plan, int index, DriveTarget target, Field3 field, double[] frequencies, StepChoice steps, CancellationToken cancel)
+    {
+        PointPlan point = plan.Points[index];
         double lifetime = 1 / Math.Abs(point.Theory.TransverseExponents[0].Real);
-        var steps = new StepChoice();
         var tones = new PointPlan[frequencies.Length];
-        Parallel.For(0, tones.Length, new ParallelOptions { CancellationToken = cancel }, i => tones[i] = PointPlan.For(
-            point.Spec with
+        var refusals = new string?[frequencies.Length];
+        Parallel.For(0, tones.Length, new ParallelOptions { CancellationToken = cancel }, i =>
+        {
+            try
             {
-                Noise = [],
-                Start = new(0, StartTarget.NobleGas, 0),
-                Drives = [new SineDrive(Tone, target, amplitude * axis, frequencies[i], 0)],
-                Observables = [new Observable.LockIn(Tone)],
-                Run = point.Spec.Run with
-                {
-                    Duration = Math.Max(FewestPeriods / frequencies[i], Lifetimes * lifetime),
-                    Step = null,
-                    Transient = TransientTreatment.Fit,
-                    Wait = null,
-                    Samples = SamplesPerTone,
-                    Realisations = 1,
-                    TimeLimit = null,
-                    StandardError = null,
-                },
-            },
-            steps));
-        var run = new ScenarioRun(tones, device);
-        IReadOnlyList<PointResult> found = run.Run(_ => { }, cancel);
+                tones[i] = PointPlan.For(
+                    point.Spec with
+                    {
+                        Noise = [],
+                        Start = new(0, StartTarget.NobleGas, 0),
+                        Drives = [new SineDrive(Tone, target, field, frequencies[i], 0)],
+                        Observables = [new Observable.LockIn(Tone)],
+                        Run = point.Spec.Run with
+                        {
+                            Duration = Math.Max(FewestPeriods / frequencies[i], Lifetimes * lifetime),
+                            Step = null,
+                            Transient = TransientTreatment.Fit,
+                            Wait = null,
+                            Samples = SamplesPerTone,
+                            Realisations = 1,
+                            TimeLimit = null,
+                            StandardError = null,
+                        },
+                    },
+                    steps);
+            }
+            catch (PlanException refusal)
+            {
+                refusals[i] = FormattableString.Invariant(
+                    $"{plan.Scenario.Path}: observe.sensitivity: its response cannot be simulated at {frequencies[i]:G4} Hz: ")
+                    + $"{refusal.Message}{plan.At(index)}";
+            }
+        });
+        return refusals.FirstOrDefault(r => r is not null) is { } first ? throw new PlanException(first) : tones;
+    }
+
+    private static double[] Simulated(PointTones tones, RunDevice device, CancellationToken cancel)
+    {
+        IReadOnlyList<PointResult> found = new ScenarioRun(tones.Plans, device).Run(_ => { }, cancel);
         cancel.ThrowIfCancellationRequested();
         return [.. found.Select(
-            r => r.Values.TryGetValue(Observed.Amplitude, out double found) ? found / amplitude : double.NaN)];
+            r => r.Values.TryGetValue(Observed.Amplitude, out double amplitude) ? amplitude / tones.Amplitude : double.NaN)];
     }
 }

@@ -27,8 +27,14 @@ public static class RunEstimate
     private static double Rate(RunPlan plan, IReadOnlyList<int> group, IDevice device)
     {
         PointPlan first = plan.Points[group[0]];
-        KernelPlan kernel = first.Kernel;
         int count = (int)Math.Min(TrajectoryBatch.Most(device, first, 1), group.Sum(i => (long)plan.Points[i].Realisations));
+
+        // A sample may last longer than the trial: of its steps as many blocks as there is room for.
+        int block = first.Kernel.BlockSteps;
+        KernelPlan kernel = first.Kernel with
+        {
+            StepsPerSample = block * (int)Math.Clamp(TrialSteps / ((double)count * block), 1, first.Kernel.StepsPerSample / block),
+        };
         int samples = (int)Math.Clamp(TrialSteps / ((double)count * kernel.StepsPerSample), 1, kernel.Samples);
         TrajectoryJob job = PointJob.Of(
             [.. group.Select(i => plan.Points[i] with { Kernel = kernel with { Samples = 2 * samples } })

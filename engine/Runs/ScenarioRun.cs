@@ -16,12 +16,16 @@ public sealed class ScenarioRun
     private const double PartSeconds = 0.25;
     private const int PartGrowth = 4;
 
+    // Parts are let end when a run is to stop. One whose samples take longer than this, s, is given up, and run again another time.
+    private const double Patience = 2;
+
     private readonly IReadOnlyList<PointPlan> planned;
     private readonly IReadOnlyList<IReadOnlyList<int>> groups;
     private readonly RunDevice device;
     private readonly SpectralPlan[] plans;
     private readonly PointReading[] points;
     private readonly string?[] stopped;
+    private readonly Lazy<string[]> hashes;
     private readonly long begun = Stopwatch.GetTimestamp();
     private TrajectoryBatch? batch;
     private double elapsedBefore;
@@ -48,6 +52,7 @@ public sealed class ScenarioRun
         plans = [.. planned.Select(p => new SpectralPlan(p))];
         points = [.. plans.Select(p => new PointReading(p))];
         stopped = new string?[points.Length];
+        hashes = new(() => [.. planned.AsParallel().AsOrdered().Select(p => PointHash.Of(p.Spec))]);
     }
 
     /// <summary>Processor time spent while kernels ran on the processor, their compilation included, s.</summary>
@@ -63,7 +68,10 @@ public sealed class ScenarioRun
     public long StepsDone => (batch?.StepsDone ?? 0) + points.Zip(planned, (p, of) => p.Done * of.Kernel.Steps).Sum();
 
     /// <summary>Whether every point has all its realisations, or enough of them.</summary>
-    public bool IsDone => !Pending().Any();
+    public bool IsDone => !Enumerable.Range(0, points.Length).Any(IsOpen);
+
+    /// <summary>Whether there is something left to do, and time for it.</summary>
+    public bool GoesOn => !IsDone && !(Elapsed >= TimeLimit);
 
     /// <summary>Whether the time limit ended it.</summary>
     public bool IsOutOfTime => outOfTime is not null;
@@ -79,9 +87,11 @@ public sealed class ScenarioRun
     public IReadOnlyList<PointResult> Run(Action<long> report, CancellationToken cancel, IRunKeeper? keeper = null)
     {
         int part = 1;
+        using var givenUp = new CancellationTokenSource();
+        using CancellationTokenRegistration asked = cancel.Register(() => givenUp.CancelAfter(TimeSpan.FromSeconds(Patience)));
         try
         {
-            while (!cancel.IsCancellationRequested && Step(ref part, report, keeper))
+            while (!cancel.IsCancellationRequested && Step(ref part, report, keeper, givenUp.Token))
             {
                 if (keeper is { IsDue: true } && !IsDone)
                     keeper.Keep(this);
@@ -92,7 +102,7 @@ public sealed class ScenarioRun
             batch?.Unload();
         }
 
-        if (!IsDone && !IsOutOfTime)
+        if (!IsDone)
             keeper?.Keep(this);
         return Results();
     }
@@ -118,13 +128,11 @@ public sealed class ScenarioRun
     /// <param name="to">A map of a snapshot.</param>
     public void Save(StateWriter to)
     {
+        new KeptPoints(
+            hashes.Value, [.. points.Select(p => p.Done)], [.. planned.Select(p => p.Spec.Run.StandardError ?? 0)]).Save(to);
         to.BeginList("points");
         foreach (PointReading point in points)
             point.Save(new ListWriter(to));
-        to.EndList();
-        to.BeginList("stopped");
-        foreach (string? sentence in stopped)
-            to.Write(sentence ?? "");
         to.EndList();
         to.Write("devices", device.Used);
         to.Write("in_flight", batch is not null);
@@ -133,30 +141,34 @@ public sealed class ScenarioRun
         to.EndMap();
     }
 
-    /// <summary>Takes over what was saved by a run of the same plan, on whatever device.</summary>
+    /// <summary>Takes over what was saved by a run, on whatever device, of the same points or of some of them.</summary>
     /// <param name="snapshot">The snapshot.</param>
+    /// <exception cref="SnapshotException">It has points that this run has not, or more of one than this run asks for.</exception>
     public void Load(Snapshot snapshot)
     {
         StateReader from = snapshot.State;
+        int[] places = KeptPoints.Load(from).PlacesIn(planned, hashes.Value, out string refusal);
+        if (refusal.Length > 0)
+            throw from.Failure(refusal);
         elapsedBefore = snapshot.Header.Elapsed;
         from.BeginList("points");
-        foreach (PointReading point in points)
-            point.Load(new ListReader(from));
-        from.EndList();
-        from.BeginList("stopped");
-        for (int i = 0; i < stopped.Length; i++)
-            stopped[i] = from.ReadString() is { Length: > 0 } sentence ? sentence : null;
+        foreach (int place in places)
+        {
+            points[place].Load(new ListReader(from));
+            Judge(place);
+        }
+
         from.EndList();
         device.Used = from.ReadString("devices");
         if (!from.ReadBoolean("in_flight"))
             return;
         from.BeginMap("batch");
-        batch = TrajectoryBatch.Load(from, plans);
+        batch = TrajectoryBatch.Load(from, plans, places);
         from.EndMap();
     }
 
     // A part; false where there is none left, or no time for one.
-    private bool Step(ref int part, Action<long> report, IRunKeeper? keeper)
+    private bool Step(ref int part, Action<long> report, IRunKeeper? keeper, CancellationToken givenUp)
     {
         long reported = 0;
         try
@@ -164,7 +176,7 @@ public sealed class ScenarioRun
             batch ??= NextBatch();
             if (batch is null)
                 return false;
-            if (Elapsed is var now && now >= planned[0].Spec.Run.TimeLimit)
+            if (Elapsed is var now && now >= TimeLimit)
             {
                 outOfTime = now;
                 return false;
@@ -174,7 +186,12 @@ public sealed class ScenarioRun
             {
                 Interlocked.Add(ref reported, steps);
                 report(steps);
-            });
+            }, givenUp);
+        }
+        catch (OperationCanceledException)
+        {
+            report(-reported);
+            return false;
         }
         catch (DeviceLostException lost)
         {
@@ -194,7 +211,7 @@ public sealed class ScenarioRun
         return true;
     }
 
-    private int Advance(TrajectoryBatch running, int part, Action<long> report)
+    private int Advance(TrajectoryBatch running, int part, Action<long> report, CancellationToken givenUp)
     {
         TrajectoryJob job = running.Job;
         int samples = Math.Clamp(part, 1, Math.Min(RunMemory.PartSamples(job), job.Plan.Samples - job.Position));
@@ -202,7 +219,7 @@ public sealed class ScenarioRun
         long start = Stopwatch.GetTimestamp();
         running.Load(device.Current);
         long loaded = Stopwatch.GetTimestamp();
-        running.Advance(samples, report);
+        running.Advance(samples, report, givenUp);
         double seconds = Stopwatch.GetElapsedTime(loaded).TotalSeconds;
         if (device.Current is CpuDevice)
             KernelSeconds += (Environment.CpuUsage.TotalTime - before).TotalSeconds;
@@ -216,35 +233,47 @@ public sealed class ScenarioRun
             : seconds > PartSeconds * PartGrowth ? Math.Max(1, samples / PartGrowth) : part;
     }
 
+    // All points of a scenario have the same.
+    private double? TimeLimit => planned[0].Spec.Run.TimeLimit;
+
     private TrajectoryBatch? NextBatch()
     {
-        foreach (IReadOnlyList<int> group in groups)
-        {
-            (int Point, int Realisation)[] next = [.. Pending(group).Take(1)];
-            if (next.Length == 0)
-                continue;
-            PointPlan first = planned[next[0].Point];
-            int most = TrajectoryBatch.Most(device.Current, first, first.Spec.Run.StandardError is null ? Widths : 1);
-            return new(plans, [.. Pending(group).Take(most)]);
-        }
-
-        return null;
+        IReadOnlyList<int>[] open = [.. groups.Where(g => g.Any(IsOpen))];
+        if (open.Length == 0)
+            return null;
+        IReadOnlyList<int> next = TimeLimit is null ? open[0] : open.MinBy(g => g.Where(IsOpen).Min(i => points[i].Done))!;
+        PointPlan first = planned[next.First(IsOpen)];
+        bool isSmall = first.Spec.Run.StandardError is not null || TimeLimit is not null;
+        return new(plans, [.. Pending(next).Take(TrajectoryBatch.Most(device.Current, first, isSmall ? 1 : Widths))]);
     }
 
-    private IEnumerable<(int Point, int Realisation)> Pending() => groups.SelectMany(Pending);
+    // Point by point, so that finished ones come early; where the time is limited in turns, so that each has its share of it.
+    private IEnumerable<(int Point, int Realisation)> Pending(IReadOnlyList<int> group)
+    {
+        int[] open = [.. group.Where(IsOpen)];
+        if (TimeLimit is null)
+            return open.SelectMany(i => Enumerable.Range(points[i].Done, planned[i].Realisations - points[i].Done).Select(r => (i, r)));
+        int least = open.Min(i => points[i].Done);
+        return
+            from realisation in Enumerable.Range(least, open.Max(i => planned[i].Realisations) - least)
+            from i in open
+            where realisation >= points[i].Done && realisation < planned[i].Realisations
+            select (i, realisation);
+    }
 
-    private IEnumerable<(int Point, int Realisation)> Pending(IReadOnlyList<int> group) =>
-        from i in @group
-        where stopped[i] is null
-        from realisation in Enumerable.Range(points[i].Done, planned[i].Realisations - points[i].Done)
-        select (i, realisation);
+    private bool IsOpen(int point) => stopped[point] is null && points[point].Done < planned[point].Realisations;
 
     // Each realisation is judged in its order, so that where a point stops does not depend on what ran beside it.
     private void Take(int point, TrajectoryReading reading, TrajectoryJob job, int trajectory)
     {
-        if (stopped[point] is not null)
+        if (!IsOpen(point))
             return;
         points[point].Add(reading, job, trajectory);
+        Judge(point);
+    }
+
+    private void Judge(int point)
+    {
         if (planned[point].Spec.Run.StandardError is not { } target)
             return;
         StopDecision decision = new StopRule(planned[point].Realisations, target)

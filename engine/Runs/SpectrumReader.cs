@@ -13,6 +13,17 @@ internal sealed class SpectrumReader(SpectralPlan plan)
     // Half-widths, in its decay rate, within which a mode narrower than the bins keeps every frequency.
     private const double KeptWidths = 10;
 
+    /// <summary>The frequencies, Hz, that the spectrum of an observable will have.</summary>
+    /// <param name="observable">Its index.</param>
+    public double[] Frequencies(int observable)
+    {
+        WelchPlan welch = plan.Of(observable);
+        double[] all = [.. Enumerable.Range(0, (welch.Length / 2) + 1).Select(k => k / (welch.Length * welch.Interval))];
+        double[] ones = [.. all.Select(_ => 1.0)];
+        SpectrumSettings settings = SpectralPlan.Settings(plan.Point.Spec.Observables[observable])!;
+        return Rebinned(Slice(new(all, ones, ones, ones, [1]), settings.From, settings.To), settings).At;
+    }
+
     /// <summary>The spectrum of an observable.</summary>
     /// <param name="observable">Its index.</param>
     /// <param name="raw">Its mean over realisations at all frequencies.</param>

@@ -56,14 +56,16 @@ internal sealed class TrajectoryBatch
 
     /// <summary>Runs the next samples on the device that it was loaded on.</summary>
     /// <exception cref="DeviceLostException">The device was lost; the batch is where it was, and on no device.</exception>
-    public void Advance(int samples, Action<long> report)
+    /// <exception cref="OperationCanceledException">It had to leave within the part; likewise.</exception>
+    public void Advance(int samples, Action<long> report, CancellationToken cancel)
     {
         var (position, state, status) = (Job.Position, Job.State.ToArray(), Job.Status.ToArray());
         try
         {
-            loaded!.Advance(samples, report, CancellationToken.None);
+            loaded!.Advance(samples, report, cancel);
+            cancel.ThrowIfCancellationRequested();
         }
-        catch (DeviceLostException)
+        catch (Exception error) when (error is DeviceLostException or OperationCanceledException)
         {
             Unload();
             Job.Resume(position, state, status);
@@ -97,11 +99,14 @@ internal sealed class TrajectoryBatch
     }
 
     /// <summary>Reads one from a map of a snapshot.</summary>
-    public static TrajectoryBatch Load(StateReader from, IReadOnlyList<SpectralPlan> plans)
+    /// <param name="from">The map.</param>
+    /// <param name="plans">The points of this run.</param>
+    /// <param name="places">Where among them each point of the snapshot is.</param>
+    public static TrajectoryBatch Load(StateReader from, IReadOnlyList<SpectralPlan> plans, IReadOnlyList<int> places)
     {
         int[] points = from.ReadArray<int>("points");
         int[] realisations = from.ReadArray<int>("realisations");
-        var batch = new TrajectoryBatch(plans, [.. points.Zip(realisations)]);
+        var batch = new TrajectoryBatch(plans, [.. points.Zip(realisations, (point, realisation) => (places[point], realisation))]);
         TrajectoryJob job = batch.Job;
         var status = new int[job.Count];
         var state = new double[(long)job.Count * job.StateLength];

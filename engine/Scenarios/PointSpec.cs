@@ -28,4 +28,19 @@ public sealed record PointSpec(
     /// </summary>
     /// <remarks>Random keys are made from it. Names, run settings, observables and indices are no part of it.</remarks>
     public byte[] Canonical() => CanonicalText.Of(Cell, Drives, Noise, Probe, Start);
+
+    /// <summary>As <see cref="Canonical"/>, with all else that decides the bits of a realisation and of what is read off it.</summary>
+    /// <remarks>
+    /// How many realisations there are, what ends them and how often they are kept is no part of it: a point with the same identity goes on
+    /// from realisations that were run before.
+    /// </remarks>
+    public byte[] Identity() => CanonicalText.Of(
+        Cell,
+        Drives,
+        Noise,
+        Probe,
+        Start,
+        Drives.Select(d => d.Name),
+        Observables,
+        Run with { Realisations = 1, StandardError = null, TimeLimit = null, SnapshotInterval = 0 });
 }

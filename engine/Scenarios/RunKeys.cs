@@ -161,7 +161,9 @@ internal static class RunKeys
     { Default = "0 s" };
 
     public static readonly QuantityKey TimeLimit = new(
-        "time limit", Measure.Time, "Wall time after which the run ends with the realisations that it has; no end unless given.")
+        "time limit", Measure.Time,
+        "Wall time after which the run ends with the realisations that it has, each point with its share of them; the same command with "
+        + "more goes on. No end unless given.")
     { Bound = Bound.Positive, Fixed = true, Examples = ["30 min"] };
 
     public static readonly QuantityKey SnapshotEvery = new(

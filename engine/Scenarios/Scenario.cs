@@ -17,7 +17,12 @@ public sealed class Scenario
         Description = document.TryRead(Language.Description, out var description) ? description : "";
         Axes = SweepReader.Read(document, root);
         var points = Axes.Aggregate(1.0, (product, axis) => product * axis.Texts.Count);
-        if (points > int.MaxValue) throw document.Error(SweepKeys.Sweep, $"makes {points:G3} points; at most {int.MaxValue}");
+        if (points > SweepKeys.MostPoints)
+        {
+            throw document.Error(SweepKeys.Sweep, FormattableString.Invariant(
+                $"makes {points:G6} points; at most {SweepKeys.MostPoints}: split it into several scenarios"));
+        }
+
         PointCount = (int)points;
         First = Point(0);
         CheckEnds();

@@ -1,3 +1,5 @@
+using SpinAmp.Engine.Files;
+
 namespace SpinAmp.Engine.Scenarios;
 
 /// <summary>A scenario as text with overrides laid over it, not yet read. Documents never change: each override gives a new one.</summary>
@@ -17,14 +19,17 @@ public sealed class ScenarioDocument
     /// <exception cref="ScenarioException">The file cannot be read, is not YAML, or extends itself.</exception>
     public static ScenarioDocument Load(string path)
     {
+        string text;
         try
         {
-            return Parse(File.ReadAllText(path), path);
+            text = RegularFile.ReadText(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (IOException error)
         {
-            throw new ScenarioException($"{path}: cannot be read: {error.Message}");
+            throw new ScenarioException(error.Message);
         }
+
+        return Parse(text, path);
     }
 
     /// <summary>A scenario given as text; <paramref name="path"/> names it in messages, and what it extends is found beside it.</summary>
@@ -56,7 +61,7 @@ public sealed class ScenarioDocument
 
     private ScenarioDocument With(string path, Node value) => new(Layers.Set(root, DocumentPath.Split(path), value), Path, Text);
 
-    private static Mapping Resolve(string text, string path, IReadOnlyList<string> below)
+    private static Mapping Resolve(string text, string path, IReadOnlyList<string> above)
     {
         var node = YamlText.Parse(text, path);
         var root = node as Mapping ?? throw new ScenarioException(node.Place, "scenario", $"must be {Language.Root.Form}, was {node.Kind}");
@@ -64,12 +69,22 @@ public sealed class ScenarioDocument
 
         var name = Language.Extends.Read(extends, Language.Extends.Name);
         var file = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", name);
-        var chain = below.Append(System.IO.Path.GetFullPath(path)).ToArray();
+        var chain = above.Append(System.IO.Path.GetFullPath(path)).ToArray();
         if (chain.Contains(System.IO.Path.GetFullPath(file)))
         {
             throw new ScenarioException(extends.Place, Language.Extends.Name, $"{name} extends this file in turn; break the circle");
         }
         if (!File.Exists(file)) throw new ScenarioException(extends.Place, Language.Extends.Name, $"there is no file {file}");
-        return Layers.Over(Resolve(File.ReadAllText(file), file, chain), root.Without(Language.Extends.Name));
+        string below;
+        try
+        {
+            below = RegularFile.ReadText(file);
+        }
+        catch (IOException error)
+        {
+            throw new ScenarioException(extends.Place, Language.Extends.Name, error.Message);
+        }
+
+        return Layers.Over(Resolve(below, file, chain), root.Without(Language.Extends.Name));
     }
 }

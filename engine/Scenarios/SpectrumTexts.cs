@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SpinAmp.Engine.Files;
 using SpinAmp.Engine.Noise;
 using SpinAmp.Engine.Units;
 
@@ -43,7 +44,17 @@ internal static partial class SpectrumTexts
         var beside = Path.GetDirectoryName(node.Place.Line > 0 ? node.Place.File : scenario) ?? "";
         var file = Path.Combine(beside, NoiseKeys.File.Read(node, path));
         if (!System.IO.File.Exists(file)) throw new ScenarioException(node.Place, path, $"there is no file {file}");
-        var rows = System.IO.File.ReadLines(file).Select((line, i) => (Text: line.Split('#')[0].Trim(), Place: new Place(file, i + 1)));
+        string text;
+        try
+        {
+            text = RegularFile.ReadText(file);
+        }
+        catch (IOException error)
+        {
+            throw new ScenarioException(node.Place, path, error.Message);
+        }
+
+        var rows = text.Split('\n').Select((line, i) => (Text: line.Split('#')[0].Trim(), Place: new Place(file, i + 1)));
         return new(node.Place, [.. rows.Where(row => row.Text.Length > 0).Select(row =>
         {
             var columns = Separators().Split(row.Text);

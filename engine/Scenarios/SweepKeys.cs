@@ -5,6 +5,9 @@ namespace SpinAmp.Engine.Scenarios;
 /// <summary>The keys of <c>sweep:</c>.</summary>
 internal static class SweepKeys
 {
+    /// <summary>Most points of a sweep, and so most values of an axis: refused before any is spelt out.</summary>
+    public const int MostPoints = 250_000;
+
     public static readonly TextKey Vary = new(
         "vary", "Path of what is swept: any single value of cell, fields, drives, probe, start or run.")
     { AlwaysWritten = true, Examples = ["drives.drive.frequency", "fields.bias"] };
@@ -18,7 +21,7 @@ internal static class SweepKeys
 
     public static readonly TextKey To = new("to", "Last value of a range.");
 
-    public static readonly WholeKey Count = new("count", 2, 1_000_000, "How many values, both ends included.") { Examples = ["101"] };
+    public static readonly WholeKey Count = new("count", 2, MostPoints, "How many values, both ends included.") { Examples = ["101"] };
 
     public static readonly TextKey Step = new("step", "Distance of the values, instead of the count.");
 

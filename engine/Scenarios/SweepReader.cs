@@ -45,6 +45,6 @@ internal static class SweepReader
         };
     }
 
-    private static IEnumerable<string> Repeated<T>(string[] texts, T[] values) =>
-        values.Zip(texts).GroupBy(pair => pair.First, pair => pair.Second).Where(same => same.Count() > 1).Select(same => same.Last());
+    private static IEnumerable<string> Repeated<T>(string[] texts, T[] values) => new HashSet<T>(values).Count == values.Length ? []
+        : values.Zip(texts).GroupBy(pair => pair.First, pair => pair.Second).Where(same => same.Count() > 1).Select(same => same.Last());
 }

@@ -76,7 +76,10 @@ internal sealed class SweepValues(Key key, string target, string path)
         }
         var size = step.Si / unit.Factor;
         var count = Math.Floor(Math.Abs(last - first) / size * (1 + 1e-9)) + 1;
-        if (count > 1_000_000) throw range.Error(SweepKeys.Step, $"makes {count:0} values of this range; at most 1000000");
+        if (!(count <= SweepKeys.MostPoints))
+        {
+            throw range.Error(SweepKeys.Step, FormattableString.Invariant($"makes {count:G6} values of this range; at most {SweepKeys.MostPoints}"));
+        }
         return Enumerable.Range(0, (int)count).Select(i => first + Math.Sign(last - first) * i * size);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using Events = YamlDotNet.Core.Events;
@@ -42,6 +43,11 @@ internal static class YamlText
             var mark = line > 0 ? new Mark(0, line, 1) : error.Start;
             throw new ScenarioException(placeOf(mark), "not valid YAML", error.Message.ReplaceLineEndings(" "));
         }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The package throws its own exception for most broken texts, but not for all.
+            throw new ScenarioException(placeOf(builder.At), "not valid YAML", "the text breaks off or is damaged near here");
+        }
     }
 
     private static bool IndentedByTab(string line) => line.AsSpan()[..^line.AsSpan().TrimStart().Length].Contains('\t');
@@ -78,6 +84,9 @@ internal static class YamlText
     {
         private readonly Dictionary<AnchorName, Node> anchors = [];
         private int depth;
+
+        /// <summary>Where the parser has come to.</summary>
+        public Mark At => parser.Current?.Start ?? Mark.Empty;
 
         public Node Document()
         {
@@ -117,8 +126,17 @@ internal static class YamlText
 
         private Scalar Text()
         {
-            var scalar = parser.Consume<Events.Scalar>();
+            var scalar = Consume();
             return new(placeOf(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain);
+        }
+
+        // What no result file could hold: C ends texts at null characters, and halves of surrogate pairs have no UTF-8.
+        private Events.Scalar Consume()
+        {
+            var scalar = parser.Consume<Events.Scalar>();
+            return scalar.Value.EnumerateRunes().All(rune => rune.Value != 0 && rune != Rune.ReplacementChar)
+                ? scalar
+                : throw new YamlException(scalar.Start, scalar.End, "A text holds a null character, or one that is no Unicode.");
         }
 
         private Sequence List()
@@ -137,7 +155,7 @@ internal static class YamlText
             var seen = new HashSet<string>();
             while (!parser.TryConsume<MappingEnd>(out _))
             {
-                var key = parser.Consume<Events.Scalar>();
+                var key = Consume();
                 if (!seen.Add(key.Value)) throw new YamlException(key.Start, key.End, $"The key \"{key.Value}\" stands here twice.");
                 places.Add(placeOf(key.Start));
                 entries.Add(new(key.Value, Build()));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using MessagePack;
 using Microsoft.Win32.SafeHandles;
+using SpinAmp.Engine.Files;
 
 namespace SpinAmp.Engine.Snapshots;
 
@@ -12,7 +13,7 @@ namespace SpinAmp.Engine.Snapshots;
 /// </summary>
 public static class SnapshotFile
 {
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     // A map of eight entries, "format": "spinamp-snapshot" the first: what tells a damaged snapshot from another file.
@@ -70,11 +71,12 @@ public static class SnapshotFile
             throw new SnapshotException(path, "resume from it", Directory.Exists(path) ? "it is a folder" : "there is no such file");
         try
         {
+            RegularFile.Require(path);
             using var file = File.OpenHandle(path);
             var root = new StateReader(path, null, Load(path, file));
             if (root.ReadInt64("format_version") is var version && version != FormatVersion)
                 throw SnapshotException.WhileReading(path, $"it has format version {version}, this program reads {FormatVersion}");
-            var header = new SnapshotHeader(root.ReadString("plan"), root.ReadDouble("elapsed"))
+            var header = new SnapshotHeader(root.ReadBoolean("finished"), root.ReadDouble("elapsed"))
             {
                 Version = root.ReadString("spinamp_version"),
                 Written = DateTimeOffset.ParseExact(
@@ -97,8 +99,8 @@ public static class SnapshotFile
         to.Write(FormatVersion);
         to.Write("spinamp_version");
         to.Write(header.Version);
-        to.Write("plan");
-        to.Write(header.Plan);
+        to.Write("finished");
+        to.Write(header.Finished);
         to.Write("written");
         to.Write(header.Written.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture));
         to.Write("elapsed");

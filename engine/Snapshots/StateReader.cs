@@ -199,7 +199,8 @@ public sealed class StateReader
     private string Where(string? name = null) =>
         string.Join('/', open.Reverse().Select(container => container.Name).Append(name).OfType<string>());
 
-    private SnapshotException Failure(string reason, Exception? inner = null) => SnapshotException.WhileReading(file, reason, inner);
+    /// <summary>What is to be said when the state does not serve.</summary>
+    internal SnapshotException Failure(string reason, Exception? inner = null) => SnapshotException.WhileReading(file, reason, inner);
 
     private sealed class Container(string? name, Dictionary<string, ReadOnlySequence<byte>>? entries)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 
@@ -18,9 +19,14 @@ public static class LinearRegime
     /// Peak amplitude in T of a linear magnetic drive that, on the resonance of either mode, tips a species by <see cref="LargestTip"/>;
     /// 0.04 G~_b/gamma_b when weakly coupled. 0 for a cell that self-oscillates.
     /// </summary>
-    /// <param name="cell">The cell; transverse static fields are refused.</param>
+    /// <remarks>
+    /// In a tilted cell a tip is the long half-axis of the ellipse that a species draws about its equilibrium, over the length of that, the
+    /// largest of drives along x, y and z.
+    /// </remarks>
+    /// <param name="cell">The cell.</param>
     public static double Threshold(VapourCell cell)
     {
+        if (!cell.IsAxial) return Threshold(new Linearisation(cell));
         var modes = new DressedModes(cell);
         if (!modes.IsStable) return 0;
         var system = TransverseSystem.Of(cell);
@@ -33,6 +39,25 @@ public static class LinearRegime
         });
         return LargestTip / tip;
     }
+
+    private static double Threshold(Linearisation linear)
+    {
+        if (!linear.IsStable) return 0;
+        var tips =
+            from mode in linear.Eigenvalues
+            where mode.Imaginary >= 0
+            from axis in new Field3[] { new(1, 0, 0), new(0, 1, 0), new(0, 0, 1) }
+            let x = linear.Respond(new SineDrive("", DriveTarget.Both, axis, mode.Imaginary / Math.Tau, 0))
+            select Math.Max(
+                Over(HalfAxis(x[0], x[1], x[2]), linear.Equilibrium.Alkali.Length),
+                Over(HalfAxis(x[3], x[4], x[5]), linear.Equilibrium.NobleGas.Length));
+        return LargestTip / tips.Max();
+    }
+
+    // Of the ellipse Re x exp(i w t): its square is (|x|^2 + |x x|)/2.
+    private static double HalfAxis(Complex x, Complex y, Complex z) => Math.Sqrt(
+        ((x * Complex.Conjugate(x)) + (y * Complex.Conjugate(y)) + (z * Complex.Conjugate(z))).Real / 2
+        + ((x * x) + (y * y) + (z * z)).Magnitude / 2);
 
     /// <summary>
     /// <see cref="Drive.LinearPeak"/> over the threshold, dimensionless: warn above 1. Infinite where no linear regime exists.

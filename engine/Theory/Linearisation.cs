@@ -86,6 +86,9 @@ public sealed class Linearisation : IStationaryResponse
         return jacobian.MapIndexed((i, j, x) => x * (i < 3 ? unit : 1) / (j < 3 ? unit : 1));
     }
 
+    /// <summary>Complex amplitudes of the six components under a drive, T.</summary>
+    internal IReadOnlyList<Complex> Respond(SteadyDrive drive) => [.. Respond(drive, out _)];
+
     private Vector<Complex> Respond(SteadyDrive drive, out double w)
     {
         // (Cosine - i Sine) exp(i w t + i phase) has the field as its real part.

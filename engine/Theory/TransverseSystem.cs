@@ -16,7 +16,7 @@ internal readonly record struct TransverseSystem(
     {
         var (alkali, noble) = (cell.Alkali, cell.NobleGas);
         var (static_B, static_L) = (cell.StaticField, cell.LightShift);
-        if (static_B.X != 0 || static_B.Y != 0 || static_L.X != 0 || static_L.Y != 0)
+        if (!cell.IsAxial)
         {
             throw new ArgumentException(
                 "axial theory: static field and light shift must lie along z; given "

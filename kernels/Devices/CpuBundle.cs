@@ -17,7 +17,7 @@ public interface IBundle
     /// <param name="job">The job, its results allocated.</param>
     /// <param name="first">First trajectory.</param>
     /// <param name="report">Receives trajectory-steps done since its last call.</param>
-    /// <param name="cancel">Asks to leave at the next sample.</param>
+    /// <param name="cancel">Asks to leave at the next block of steps.</param>
     void Run(TrajectoryJob job, int first, Action<long> report, CancellationToken cancel);
 }
 
@@ -53,10 +53,10 @@ public sealed class CpuBundle<T, U, TIntegrator> : IBundle
 
         for (int sample = 0; sample < job.OutputSamples; sample++)
         {
-            if (cancel.IsCancellationRequested)
-                return;
             for (int step = 0; step < plan.StepsPerSample; step += plan.BlockSteps)
             {
+                if (cancel.IsCancellationRequested)
+                    return;
                 fields.Clear();
                 foreach (BlockDrive<T> drive in drives)
                     drive.Add(fields);

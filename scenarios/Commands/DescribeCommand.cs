@@ -22,7 +22,8 @@ public static class DescribeCommand
         IReadOnlyList<DerivedQuantity> DerivedQuantities);
 
     /// <summary>The command.</summary>
-    public static Command Create()
+    /// <param name="cancel">Asks it to leave, as a signal does.</param>
+    public static Command Create(CancellationToken cancel)
     {
         var scenario = new ScenarioArguments();
         var device = new DeviceArguments();
@@ -32,10 +33,11 @@ public static class DescribeCommand
         device.AddTo(command);
         command.SetAction(arguments =>
         {
-            using var interrupts = new Interrupts();
+            using var interrupts = new Interrupts(cancel);
             Engine.Scenarios.Scenario read = scenario.Read(arguments);
             ResultDataset.CheckNames(read);
             var (plan, on) = device.Device(arguments).Plan(read, interrupts.Token);
+            ResponseSweep.For(plan, interrupts.Token);
             Description description = Describe(plan, on.Device);
             if (arguments.GetValue(json))
                 Console.WriteLine(JsonSerializer.Serialize(description, JsonOutput.Options));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpinAmp.Engine.Files;
 using SpinAmp.Engine.Results;
 using SpinAmp.Scenarios.Terminal;
 
@@ -20,10 +21,12 @@ public static class PlotCommand
         command.SetAction(arguments =>
         {
             string path = arguments.GetRequiredValue(file);
+            RegularFile.Require(path);
             Dataset dataset = ResultFile.Read(path);
-            string folder = arguments.GetValue(output) ?? Path.GetDirectoryName(Path.GetFullPath(path))!;
-            IReadOnlyList<string> files = FigureOutput.Write(dataset, OutputFolder.Claim(folder, force: true));
-            Console.WriteLine($"{folder}: {string.Join(", ", files)}");
+            string place = arguments.GetValue(output) ?? Path.GetDirectoryName(Path.GetFullPath(path))!;
+            using OutputFolder folder = OutputFolder.Claim(place, force: true);
+            IReadOnlyList<string> files = FigureOutput.Write(dataset, folder);
+            Console.WriteLine($"{folder.Path}: {string.Join(", ", files)}");
             return ExitCodes.Done;
         });
         return command;

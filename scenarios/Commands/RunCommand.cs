@@ -14,7 +14,8 @@ namespace SpinAmp.Scenarios.Commands;
 public static class RunCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create()
+    /// <param name="cancel">Asks it to leave, as a signal does.</param>
+    public static Command Create(CancellationToken cancel)
     {
         var scenario = new ScenarioArguments();
         var device = new DeviceArguments();
@@ -25,7 +26,7 @@ public static class RunCommand
         device.AddTo(command);
         command.SetAction(arguments =>
         {
-            using var interrupts = new Interrupts();
+            using var interrupts = new Interrupts(cancel);
             Scenario read = scenario.Read(arguments);
             string path = arguments.GetValue(output) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(read.Path));
             ChosenDevice chosen = device.Device(arguments);
@@ -33,10 +34,11 @@ public static class RunCommand
             try
             {
                 var (plan, on) = chosen.Plan(read, interrupts.Token);
-                OutputFolder folder = OutputFolder.Claim(path, arguments.GetValue(force));
+                var responses = ResponseSweep.For(plan, interrupts.Token);
+                using OutputFolder folder = OutputFolder.Claim(path, arguments.GetValue(force));
                 if (arguments.GetValue(force))
-                    folder.Forget();
-                return Run(plan, on, folder, interrupts.Token);
+                    folder.Delete(OutputFolder.SnapshotName);
+                return Run(plan, responses, on, folder, interrupts.Token);
             }
             catch (OperationCanceledException)
             {
@@ -52,7 +54,7 @@ public static class RunCommand
         return ExitCodes.Stopped;
     }
 
-    private static int Run(RunPlan plan, ChosenDevice on, OutputFolder folder, CancellationToken cancel)
+    private static int Run(RunPlan plan, ResponseSweep responses, ChosenDevice on, OutputFolder folder, CancellationToken cancel)
     {
         List<string> warnings = [];
         RunDevice device = on.ForRuns;
@@ -67,22 +69,30 @@ public static class RunCommand
             folder.Snapshot,
             plan.Scenario.First.Run.SnapshotInterval,
             soFar => folder.Write(ResultDataset.Of(plan, soFar, device.Names), complete: false));
-        if (keeper.TryResume(run))
+        Resumption found = keeper.Resume(run);
+        if (found == Resumption.Finished && !run.GoesOn && File.Exists(folder.Result))
+            throw OutputFolder.AlreadyThere(folder.Result);
+        if (found != Resumption.Anew)
             Console.WriteLine($"goes on from {folder.Snapshot}; --force would start anew");
         Console.WriteLine(on.Line(plan));
         IReadOnlyList<PointResult> results = RunProgress.Show(
             plan.Scenario.Title, plan.TrajectorySteps, run.StepsDone, report => run.Run(report, cancel, keeper));
         bool complete = run.IsDone || run.IsOutOfTime;
-        if (complete)
-            results = Responses(plan, results, device, () => keeper.Keep(run), cancel);
+        if (complete && plan.Scenario.First.Observables.Any(o => o is Observable.Sensitivity))
+        {
+            // The responses have no snapshot of their own: stopped, they begin again.
+            keeper.Keep(run);
+            results = responses.Complete(results, device, cancel);
+        }
+
         Dataset dataset = ResultDataset.Of(plan, results, device.Names);
         string result = folder.Write(dataset, complete);
         IReadOnlyList<string> files = result == OutputFolder.ResultName ? FigureOutput.Write(dataset, folder) : [];
 
-        // Last: killed before, the same command goes on; after, it finds a result.
+        // Last: killed before, the same command goes on; after, it finds a result, and goes on where more is asked for.
         if (complete)
-            keeper.Clear();
-        int code = Summarise(plan, results, Findings.Of(dataset), complete);
+            keeper.Finish(run);
+        int code = Summarise(plan, results, Findings.Of(dataset), complete, run.IsOutOfTime);
         warnings.ForEach(Console.WriteLine);
         Console.WriteLine(Times(run));
         Console.WriteLine($"{folder.Path}: {string.Join(", ", files.Prepend(result))}");
@@ -100,23 +110,8 @@ public static class RunCommand
             $"{Cards(run)}processor time: {run.KernelSeconds:F1} s in kernels, {elsewhere:F1} s elsewhere");
     }
 
-    // They have no snapshot of their own: stopped, they begin again.
-    private static IReadOnlyList<PointResult> Responses(
-        RunPlan plan, IReadOnlyList<PointResult> results, RunDevice device, Action keep, CancellationToken cancel)
-    {
-        try
-        {
-            return ResponseSweep.Complete(plan, results, device, cancel);
-        }
-        catch (OperationCanceledException)
-        {
-            keep();
-            throw;
-        }
-    }
-
     private static int Summarise(
-        RunPlan plan, IReadOnlyList<PointResult> results, IReadOnlyList<string> findings, bool complete)
+        RunPlan plan, IReadOnlyList<PointResult> results, IReadOnlyList<string> findings, bool complete, bool ranOut)
     {
         int finished = results.Count(r => r.Status == TrajectoryStatus.Complete);
         double simulated = results.Zip(plan.Points).Where(pair => pair.First.Status == TrajectoryStatus.Complete)
@@ -131,6 +126,8 @@ public static class RunCommand
         SummariseEnsembles(results);
         if (outOfBudget > 0)
             Console.WriteLine($"{outOfBudget} points were not finished within run.time limit: status out_of_budget");
+        if (ranOut)
+            Console.WriteLine("the time limit is up: the same command with a larger run.time limit goes on");
         foreach (DerivedQuantity q in DerivedQuantities.Over(plan).Where(q => q.IsWarning))
             Console.WriteLine($"warning: {q.Name}: {q.PlainNote}");
         foreach (string finding in findings)

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Plans;
+using SpinAmp.Engine.Results;
 using SpinAmp.Scenarios.Terminal;
 using SpinAmp.Validation;
 using SpinAmp.Validation.Reports;
@@ -19,10 +20,17 @@ public static class ValidateCommand
     /// <summary>Name of the result in the folder.</summary>
     public const string ResultName = "validation.h5";
 
+    /// <summary>Name of the file in the folder that holds the outcomes so far, while not all are there.</summary>
+    public const string ProgressName = "validation-progress.json";
+
+    private const string PartialReportName = "validation-interrupted.html";
+    private const string PartialResultName = "validation-interrupted.h5";
+
     private sealed record Options(bool IsQuick, bool Json, bool Force, string Folder, string Filter, ulong Seed);
 
     /// <summary>The command.</summary>
-    public static Command Create()
+    /// <param name="cancel">Asks it to leave, as a signal does.</param>
+    public static Command Create(CancellationToken cancel)
     {
         var device = new DeviceArguments();
         var quick = new Option<bool>("--quick") { Description = "Few points, about a minute on two cores: the default." };
@@ -56,8 +64,10 @@ public static class ValidateCommand
                 arguments.GetValue(filter)!, arguments.GetValue(seed));
             Check[] chosen = Chosen(options.Filter);
             ChosenDevice on = device.Device(arguments);
-            OutputFolder folder = OutputFolder.Claim(options.Folder, options.Force, ResultName);
-            using var interrupts = new Interrupts();
+            using OutputFolder folder = OutputFolder.Claim(options.Folder, options.Force, ResultName, ProgressName);
+            if (options.Force)
+                folder.Delete(ProgressName);
+            using var interrupts = new Interrupts(cancel);
             return Run(chosen, options, on, folder, interrupts.Token);
         });
         return command;
@@ -76,23 +86,33 @@ public static class ValidateCommand
         DateTimeOffset began = DateTimeOffset.UtcNow;
         long start = Stopwatch.GetTimestamp();
         Action<string> say = options.Json ? _ => { } : RunProgress.Say;
-        int done = 0;
+        var progress = ValidationProgress.Open(
+            folder.File(ProgressName), new(ResultFile.Version, options.Seed, options.IsQuick, on.Device.Name));
+        List<CheckOutcome> outcomes = [];
+        Circumstances Now() => new(
+            began, System, on.Device.Name, options.Seed, options.IsQuick, options.Filter, Stopwatch.GetElapsedTime(start).TotalSeconds)
+        {
+            Left = chosen.Length - outcomes.Count,
+        };
         try
         {
             say($"{chosen.Length} checks on {on.Device.Name}{(on.Note.Length > 0 ? $"; {on.Note}" : "")}");
+            if (progress.Count > 0)
+                say($"goes on from {folder.File(ProgressName)}: {progress.Count} checks are done; --force would start anew");
             var laboratory = new Laboratory(new OrProcessor(on.Device), options.IsQuick, options.Seed, cancel);
-            IReadOnlyList<CheckOutcome> outcomes = RunProgress.Show("validation", chosen.Sum(CheckWork.Of), 0, report => ValidationRun.Run(
+            RunProgress.Show("validation", chosen.Sum(CheckWork.Of), 0, report => ValidationRun.Run(
                 chosen,
                 laboratory,
+                progress.Find,
                 outcome =>
                 {
-                    done++;
+                    if (progress.Find(outcome.Check) is null)
+                        progress.Keep(outcome);
+                    outcomes.Add(outcome);
                     say(OutcomeLines.Of(outcome));
                     report(CheckWork.Of(outcome.Check));
                 }));
-            var circumstances = new Circumstances(
-                began, System, on.Device.Name, options.Seed, options.IsQuick, options.Filter, Stopwatch.GetElapsedTime(start).TotalSeconds);
-            IEnumerable<string> files = Write(outcomes, circumstances, folder);
+            IEnumerable<string> files = Write(outcomes, Now(), folder);
             if (options.Json)
                 Console.WriteLine(JsonSerializer.Serialize(ComparisonEntry.Of(outcomes), JsonOutput.Options));
             say(Tally.Of(outcomes).ToString());
@@ -101,7 +121,10 @@ public static class ValidateCommand
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine($"spinamp: stopped early after {done} of {chosen.Length} checks; nothing was written; start again");
+            WritePartial(outcomes, Now(), folder);
+            Console.Error.WriteLine(
+                $"spinamp: stopped early after {outcomes.Count} of {chosen.Length} checks, which are kept"
+                + $"{(outcomes.Count > 0 ? $" and shown in {folder.File(PartialReportName)}" : "")}; the same command goes on, --force starts anew");
             return ExitCodes.Stopped;
         }
     }
@@ -117,8 +140,19 @@ public static class ValidateCommand
         }
 
         folder.Write(ReportName, ValidationReport.Write(outcomes, circumstances));
-        folder.Write(ValidationDataset.Of(outcomes, circumstances), complete: true);
+        ResultFile.Write(folder.File(ResultName), ValidationDataset.Of(outcomes, circumstances));
+        foreach (string rest in new[] { PartialReportName, PartialResultName, ProgressName })
+            folder.Delete(rest);
         return [ReportName, ResultName, .. names];
+    }
+
+    // Under names of their own: a whole validation that is there stays. The report has its figures in it.
+    private static void WritePartial(List<CheckOutcome> outcomes, Circumstances circumstances, OutputFolder folder)
+    {
+        if (outcomes.Count == 0)
+            return;
+        folder.Write(PartialReportName, ValidationReport.Write(outcomes, circumstances));
+        ResultFile.Write(folder.File(PartialResultName), ValidationDataset.Of(outcomes, circumstances));
     }
 
     private static string System =>

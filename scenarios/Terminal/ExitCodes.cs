@@ -15,7 +15,7 @@ public static class ExitCodes
     /// <summary>Incomplete: points are missing from the result, and marked, or none came to anything.</summary>
     public const int Incomplete = 3;
 
-    /// <summary>Stopped early. A run left a snapshot, and the same command goes on from it; a validation left nothing.</summary>
+    /// <summary>Stopped early. What is done is kept, and the same command goes on from it.</summary>
     public const int Stopped = 75;
 
     /// <summary>A fault of the program itself.</summary>

@@ -7,12 +7,14 @@ public sealed class Interrupts : IDisposable
 {
     // The runtime has no name for it; its number depends on the system.
     private static readonly PosixSignal User1 = (PosixSignal)(OperatingSystem.IsMacOS() ? 30 : 10);
-    private readonly CancellationTokenSource source = new();
+    private readonly CancellationTokenSource source;
     private readonly PosixSignalRegistration[] registrations;
 
     /// <summary>Listens from now on.</summary>
-    public Interrupts()
+    /// <param name="outer">Asks the same without a signal.</param>
+    public Interrupts(CancellationToken outer)
     {
+        source = CancellationTokenSource.CreateLinkedTokenSource(outer);
         PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, User1];
         registrations = [.. signals.Select(s => PosixSignalRegistration.Create(s, Request))];
     }

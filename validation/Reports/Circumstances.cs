@@ -11,6 +11,10 @@ namespace SpinAmp.Validation.Reports;
 public sealed record Circumstances(
     DateTimeOffset Date, string System, string Device, ulong Seed, bool IsQuick, string Filter, double Seconds)
 {
+    /// <summary>Checks that are still to be run, where it was stopped.</summary>
+    public int Left { get; init; }
+
     /// <summary>Which checks these were, in words.</summary>
-    public string Set => (IsQuick ? "quick" : "full") + (Filter.Length > 0 ? $", checks named *{Filter}* only" : "");
+    public string Set => (IsQuick ? "quick" : "full") + (Filter.Length > 0 ? $", checks named *{Filter}* only" : "")
+        + (Left > 0 ? FormattableString.Invariant($", partial: {Left} checks not run yet") : "");
 }

@@ -33,7 +33,7 @@ public static partial class ValidationReport
         var panels = LetteredPanel.Of(outcomes);
         List<ReportSection> sections =
         [
-            new("Summary", [new Paragraph(Summary(outcomes)), Conditions(outcomes, circumstances)]),
+            new("Summary", [new Paragraph(Summary(outcomes, circumstances)), Conditions(outcomes, circumstances)]),
             new("Checks", [Table(outcomes, panels)]),
             new("What the paper prints", Paper(outcomes)),
             new("Predictions", Predictions(outcomes)),
@@ -47,7 +47,7 @@ public static partial class ValidationReport
     /// <summary>Says what a check or comparison came to.</summary>
     public static string Word(Outcome outcome) => outcome == Outcome.Failed ? "FAILED" : outcome.ToString().ToLowerInvariant();
 
-    private static string Summary(IReadOnlyList<CheckOutcome> outcomes)
+    private static string Summary(IReadOnlyList<CheckOutcome> outcomes, Circumstances c)
     {
         Tally tally = Tally.Of(outcomes);
         string verdict = tally.Failed == 0
@@ -55,7 +55,8 @@ public static partial class ValidationReport
             : $"{tally.Failed} of {tally.Passed + tally.Failed} checks failed: "
                 + $"{string.Join(", ", outcomes.Where(o => o.Failed).Select(o => o.Check.Name))}.";
         string skipped = tally.Skipped == 0 ? "" : $" {tally.Skipped} could not be run here.";
-        return Invariant($"{verdict}{skipped} They compare {tally.Comparisons} numbers of simulations in the time domain with Eq. 2-5 of ")
+        string partial = c.Left == 0 ? "" : Invariant($"This is a partial validation: it was stopped, and {c.Left} checks were not run yet. ");
+        return Invariant($"{partial}{verdict}{skipped} They compare {tally.Comparisons} numbers of simulations in the time domain with Eq. 2-5 of ")
             + "M. Jiang et al., PNAS 122 (2025), doi 10.1073/pnas.2419683122, and with closed forms and methods that share no code with "
             + "the simulator. A check fails when one of its comparisons is off by more than is allowed; where the paper is at odds with "
             + "its own equations, that is said below and is no failure.";

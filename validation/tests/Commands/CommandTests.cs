@@ -80,7 +80,6 @@ public sealed class CommandTests : IDisposable
             Assert.Equal(status[i] == 0, amplitude is not null && double.IsFinite(amplitude[i]));
 
         Assert.Equal(0, Program.Run("run", "scenarios/fig2-response.yaml", "--out", folder).ExitCode);
-        Assert.False(File.Exists(Path.Combine(folder, "snapshot.msgpack")));
         Dataset whole = ResultFile.Read(Path.Combine(folder, "result.h5"));
         Assert.All((int[])whole.Variable("status").Values, s => Assert.Equal(0, s));
         if (amplitude is null)

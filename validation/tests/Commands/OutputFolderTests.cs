@@ -1,3 +1,4 @@
+using SpinAmp.Engine.Files;
 using SpinAmp.Engine.Results;
 using SpinAmp.Scenarios.Commands;
 using SpinAmp.Tests.Support;
@@ -13,9 +14,10 @@ public sealed class OutputFolderTests : IDisposable
     [Fact]
     public void An_interrupted_result_never_takes_the_place_of_the_one_that_was_there()
     {
-        Assert.Equal("result.h5", OutputFolder.Claim(scratch.FullName, force: false).Write(Of(1), complete: false));
+        using (OutputFolder first = OutputFolder.Claim(scratch.FullName, force: false))
+            Assert.Equal("result.h5", first.Write(Of(1), complete: false));
 
-        OutputFolder again = OutputFolder.Claim(scratch.FullName, force: true);
+        using OutputFolder again = OutputFolder.Claim(scratch.FullName, force: true);
         Assert.Equal("result-interrupted.h5", again.Write(Of(2), complete: false));
         Assert.Equal(1.0, Value("result.h5"));
         Assert.Equal(2.0, Value("result-interrupted.h5"));
@@ -25,14 +27,17 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void Only_a_run_that_begins_anew_forgets_the_snapshot()
+    public void A_folder_is_one_command_s_at_a_time_and_nothing_of_that_is_left()
     {
-        OutputFolder folder = OutputFolder.Claim(scratch.FullName, force: false);
-        folder.Write(OutputFolder.SnapshotName, "progress");
-        OutputFolder drawn = OutputFolder.Claim(scratch.FullName, force: true);
-        Assert.True(File.Exists(drawn.Snapshot));
-        drawn.Forget();
-        Assert.False(File.Exists(drawn.Snapshot));
+        using (OutputFolder.Claim(scratch.FullName, force: false))
+        {
+            string message = Assert.Throws<LockedFolderException>(() => OutputFolder.Claim(scratch.FullName, force: true)).Message;
+            Assert.StartsWith(
+                $"{scratch.FullName}: process {Environment.ProcessId} on {Environment.MachineName}, since ", message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(scratch.Names);
+        OutputFolder.Claim(scratch.FullName, force: false).Dispose();
     }
 
     private static Dataset Of(double value) => new([], [new("amplitude", "T", "a value", [], new[] { value })], new Dictionary<string, object>());

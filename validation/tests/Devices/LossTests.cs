@@ -79,7 +79,7 @@ public sealed class LossTests : IDisposable
         using (var stop = new CancellationTokenSource())
             run.Run(_ => stop.Cancel(), stop.Token, Keeper(Plan));
         var resumed = new ScenarioRun(Plan, small);
-        Assert.True(Keeper(Plan).TryResume(resumed));
+        Assert.Equal(Resumption.Interrupted, Keeper(Plan).Resume(resumed));
         Bits.AssertSame(Expected, resumed.Run(_ => { }, CancellationToken.None));
         Assert.Equal(3, small.Largest);
     }
@@ -131,7 +131,7 @@ public sealed class LossTests : IDisposable
         double[] Responses(IDevice device)
         {
             var on = new RunDevice(device) { Notice = notices.Add };
-            return [.. ResponseSweep.Complete(plan, results, on, default)
+            return [.. ResponseSweep.For(plan, default).Complete(results, on, default)
                 .SelectMany(r => r.Ensemble!.Sensitivity!.Responses).SelectMany(r => r.Simulated)];
         }
 
@@ -164,7 +164,7 @@ public sealed class LossTests : IDisposable
         {
             File.Copy(file, Snapshot, overwrite: true);
             var resumed = new ScenarioRun(Plan, new CpuDevice(LaneSets.Widest, 1));
-            Assert.True(Keeper(Plan).TryResume(resumed));
+            Assert.Equal(Resumption.Interrupted, Keeper(Plan).Resume(resumed));
             Bits.AssertSame(Expected, resumed.Run(_ => { }, CancellationToken.None));
         }
 

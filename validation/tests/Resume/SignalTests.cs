@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using SpinAmp.Engine.Results;
 using SpinAmp.Tests.Commands;
 
@@ -27,7 +28,7 @@ public sealed class SignalTests : IDisposable
         AssertRefusals();
         Program.Ended ended = run.Run();
         Assert.Equal((0, true), (ended.ExitCode, GoesOn(ended)));
-        Assert.DoesNotContain(run.Names, n => n.Contains("snapshot", StringComparison.Ordinal) || n.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Names, n => n.EndsWith(".tmp", StringComparison.Ordinal));
         using var undisturbed = new LongRun();
         Assert.Equal(0, undisturbed.Run().ExitCode);
         Assert.Equal(LongRun.Variables(undisturbed.Result), LongRun.Variables(run.Result));
@@ -80,7 +81,55 @@ public sealed class SignalTests : IDisposable
         Assert.Contains("24 realisations were not run before the time limit", ended.Output, StringComparison.Ordinal);
         Assert.Empty(ended.Error);
         Assert.All(LongRun.Status(run.Result), s => Assert.Equal(3, s));
-        Assert.False(File.Exists(run.Snapshot));
+        Assert.Contains("the same command with a larger run.time limit goes on", ended.Output, StringComparison.Ordinal);
+        ended = run.Run("--set", "run.time limit=1 us");
+        Assert.Equal((2, true), (ended.ExitCode, ended.Error.Contains("is already there", StringComparison.Ordinal)));
+
+        ended = run.Run("--set", "run.time limit=1 h");
+        Assert.Equal((0, true), (ended.ExitCode, GoesOn(ended)));
+        using var undisturbed = new LongRun();
+        Assert.Equal(0, undisturbed.Run().ExitCode);
+        Assert.Equal(LongRun.Variables(undisturbed.Result), LongRun.Variables(run.Result));
+    }
+
+    [Fact]
+    public void A_finished_run_goes_on_where_more_realisations_and_points_are_asked_for_and_else_is_left_alone()
+    {
+        Assert.Equal(0, run.Run("--set", "run.realisations=3", "--set", "sweep.0.values=[-3.5 mG]").ExitCode);
+        DateTime written = File.GetLastWriteTimeUtc(run.Result);
+        Program.Ended again = run.Run("--set", "run.realisations=3", "--set", "sweep.0.values=[-3.5 mG]");
+        Assert.Equal((2, written), (again.ExitCode, File.GetLastWriteTimeUtc(run.Result)));
+        Assert.Contains("is already there", again.Error, StringComparison.Ordinal);
+
+        Program.Ended ended = run.Run();
+        Assert.Equal((0, true), (ended.ExitCode, GoesOn(ended)));
+        using var undisturbed = new LongRun();
+        Assert.Equal(0, undisturbed.Run().ExitCode);
+        Assert.Equal(LongRun.Variables(undisturbed.Result), LongRun.Variables(run.Result));
+        Assert.Equal(undisturbed.Names, run.Names);
+        AssertRefusal("it has 2 points that this scenario has not", "--set", "sweep.0.values=[-3.5 mG]");
+        AssertRefusal("it has 8 realisations of a point, more than run.realisations: 7", "--set", "run.realisations=7");
+    }
+
+    [Fact]
+    public void Of_two_runs_into_one_folder_the_second_is_told_who_has_it_until_the_first_ends_or_is_killed()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using Process first = run.StartSlowly();
+        LongRun.WaitFor(first, run.Snapshot, times: 1);
+        Program.Ended second = run.Run();
+        Assert.Equal((2, ""), (second.ExitCode, second.Output));
+        Assert.Matches(
+            $@"^spinamp: {Regex.Escape(run.Output)}: process {first.Id} on \S+, since .* UTC, is working in this folder; wait for it", second.Error);
+        Assert.Equal(2, Program.Run("plot", run.Result).ExitCode);
+        Assert.False(first.HasExited);
+
+        first.Kill();
+        first.WaitForExit();
+        Program.Ended third = run.Run();
+        Assert.Equal((0, true), (third.ExitCode, GoesOn(third)));
+        Assert.DoesNotContain(run.Names, n => n.StartsWith('.'));
     }
 
     // All that the runs worked on is named.
@@ -112,7 +161,7 @@ public sealed class SignalTests : IDisposable
     private void AssertRefusals()
     {
         byte[] whole = File.ReadAllBytes(run.Snapshot);
-        AssertRefusal("written by another scenario, other overrides or another version", "--set", "run.seed=2");
+        AssertRefusal("written by another scenario or with other overrides", "--set", "run.seed=2");
         AssertRefusal("run.precision float: go on with --set run.precision=float", "--set", "run.precision=double");
         File.WriteAllBytes(run.Snapshot, whole[..(whole.Length / 2)]);
         AssertRefusal("its checksum does not fit");

@@ -44,7 +44,7 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public void When_the_time_is_up_a_point_is_complete_with_the_realisations_that_it_has()
+    public void When_the_time_is_up_each_point_is_complete_with_its_share_of_the_realisations()
     {
         const int Realisations = 40;
         RunPlan plan = Running.Plan(
@@ -61,13 +61,12 @@ public sealed class StatusTests
         IReadOnlyList<PointResult> found = stops.Run(plan, [], _ => device);
 
         int[] numbers = [.. found.Select(r => r.Ensemble!.Realisations)];
-        Assert.Equal([Realisations, 8, 0], numbers);
-        Assert.Equal(
-            [TrajectoryStatus.Complete, TrajectoryStatus.Complete, TrajectoryStatus.OutOfBudget], found.Select(r => r.Status));
+        Assert.Equal([16, 16, 16], numbers);
+        Assert.All(found, r => Assert.Equal(TrajectoryStatus.Complete, r.Status));
         Assert.Equal(numbers.Select(n => Realisations - n), found.Select(r => r.Ensemble!.OutOfBudget));
-        Assert.StartsWith("Stopped after 8 realisations: the time limit of 1000 s is up", found[1].Ensemble!.Stop, StringComparison.Ordinal);
+        Assert.StartsWith("Stopped after 16 realisations: the time limit of 1000 s is up", found[1].Ensemble!.Stop, StringComparison.Ordinal);
         Assert.Equal(
-            Bits.Lines(Running.Run(Running.Plan(Everything.Driven, ("run.realisations", "8"), ("run.step", "50 us")))[1]).Where(IsValue),
+            Bits.Lines(Running.Run(Running.Plan(Everything.Driven, ("run.realisations", "16"), ("run.step", "50 us")))[1]).Where(IsValue),
             Bits.Lines(found[1]).Where(IsValue));
 
         static bool IsValue(string line) => !line.Contains("realisations", StringComparison.Ordinal);
@@ -96,7 +95,7 @@ public sealed class StatusTests
             try
             {
                 Assert.All(
-                    ResponseSweep.Complete(plan, results, new(new CpuDevice(LaneSet.Scalar, 1)), stop.Token),
+                    ResponseSweep.For(plan, stop.Token).Complete(results, new(new CpuDevice(LaneSet.Scalar, 1)), stop.Token),
                     r => Assert.All(r.Ensemble!.Sensitivity!.Responses.SelectMany(s => s.Simulated), s => Assert.True(double.IsFinite(s))));
             }
             catch (OperationCanceledException)

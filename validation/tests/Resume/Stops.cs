@@ -45,7 +45,7 @@ internal sealed class Stops : IDisposable
     {
         var run = new ScenarioRun(plan, device);
         var keeper = new RunKeeper(plan, Snapshot, double.PositiveInfinity, _ => { });
-        if (keeper.TryResume(run))
+        if (keeper.Resume(run) != Resumption.Anew)
             InFlight += SnapshotFile.Read(Snapshot).State.ReadBoolean("in_flight") ? 1 : 0;
         if (stop is null)
             return (run, run.Run(_ => { }, CancellationToken.None));

@@ -72,6 +72,39 @@ public class EnsembleTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData("50 nT", "0 T", "y")]
+    [InlineData("300 nT", "-200 nT", "x")]
+    [InlineData("20 nT", "40 nT", "z")]
+    public void In_a_tilted_cell_too(string x, string y, string axis)
+    {
+        PointResult found = Assert.Single(Complete(Running.Plan(
+            Fast,
+            ("fields.transverse x", x),
+            ("fields.transverse y", y),
+            ("observe", $"[sensitivity: {{axis: {axis}, from: 2 Hz, to: 50 Hz, resolution: 0.5 Hz, bins per decade: 10}}]"))));
+        foreach (ResponseReading response in found.Ensemble!.Sensitivity!.Responses)
+        {
+            double largest = response.Theory.Max();
+            double[] off = [.. response.Simulated.Zip(response.Theory, (s, t) => Math.Abs(s - t) / largest)];
+            output.WriteLine($"{response.Target}: response within {off.Max():E2} of {largest:G3}");
+            Assert.InRange(off.Max(), 0, 1e-3);
+        }
+    }
+
+    [Fact]
+    public void A_response_that_cannot_be_run_is_refused_before_the_noise_is()
+    {
+        RunPlan plan = Running.Plan(
+            Fast,
+            ("cell.spins", "anti-aligned"),
+            ("cell.coupling", "400 Hz"),
+            ("run.duration", "3 s"),
+            ("observe", "[sensitivity: {axis: y, from: 2 Hz, to: 50 Hz, resolution: 1 Hz}]"));
+        string message = Assert.Throws<PlanException>(() => ResponseSweep.For(plan, default)).Message;
+        Assert.Contains("observe.sensitivity: its response cannot be simulated at 2 Hz: observe.lock-in: needs a cell whose free motion", message, StringComparison.Ordinal);
+    }
+
     private static IReadOnlyList<PointResult> Complete(RunPlan plan) =>
-        ResponseSweep.Complete(plan, Running.Run(plan), new(new CpuDevice(LaneSets.Widest, 2)), default);
+        ResponseSweep.For(plan, default).Complete(Running.Run(plan), new(new CpuDevice(LaneSets.Widest, 2)), default);
 }

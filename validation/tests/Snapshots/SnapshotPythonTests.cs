@@ -18,9 +18,9 @@ public sealed class SnapshotPythonTests : IDisposable
             import datetime, hashlib, math, struct, sys, msgpack, numpy
             raw = open(sys.argv[1], "rb").read()
             file = msgpack.unpackb(raw)
-            assert " ".join(file) == "format format_version spinamp_version plan written elapsed state sha256", list(file)
-            assert file["format"] == "spinamp-snapshot" and file["format_version"] == 1 and file["spinamp_version"] == "0.1.0+test"
-            assert file["plan"] == hashlib.sha256(b"plan\n").hexdigest() and file["elapsed"] == 12.5
+            assert " ".join(file) == "format format_version spinamp_version finished written elapsed state sha256", list(file)
+            assert file["format"] == "spinamp-snapshot" and file["format_version"] == 2 and file["spinamp_version"] == "0.1.0+test"
+            assert file["finished"] is True and file["elapsed"] == 12.5
             assert datetime.datetime.strptime(file["written"], "%Y-%m-%dT%H:%M:%SZ") == datetime.datetime(2025, 3, 1, 12, 30, 59)
             assert file["sha256"] == hashlib.sha256(raw[:-32]).digest()
 

@@ -7,7 +7,7 @@ namespace SpinAmp.Tests.Snapshots;
 /// <summary>A state with everything in it, and snapshots made of it.</summary>
 internal static class StateSamples
 {
-    public static SnapshotHeader Header { get; } = new(PlanHash.Of("plan"), 12.5)
+    public static SnapshotHeader Header { get; } = new(Finished: true, 12.5)
     {
         Written = new DateTimeOffset(2025, 3, 1, 12, 30, 59, TimeSpan.Zero),
         Version = "0.1.0+test",

@@ -171,6 +171,32 @@ public class PaperNumbersTests
         Assert.Equal(2, LinearRegime.Ratio(cell, new RotatingDrive("r", DriveTarget.Both, threshold, -10, 0)), 1e-12);
     }
 
+    // Along its worst axis a drive of the threshold's size tips a species by as much as it says, on the resonance of a mode.
+    [Theory]
+    [InlineData(1e-15, 0)]
+    [InlineData(5e-8, 0)]
+    [InlineData(2e-7, -3e-7)]
+    public void In_a_tilted_cell_the_threshold_of_the_linear_regime_is_what_tips_so_far(double x, double y)
+    {
+        VapourCell axial = PaperPresets.AsPrinted(ReferenceCell.Bias(-8.59));
+        VapourCell cell = axial with { StaticField = new(x, y, axial.StaticField.Z) };
+        Linearisation linear = new(cell);
+        double threshold = LinearRegime.Threshold(cell);
+        double most = linear.Eigenvalues.Where(e => e.Imaginary > 0).SelectMany(e => new Field3[] { new(1, 0, 0), new(0, 1, 0), new(0, 0, 1) }.Select(axis =>
+        {
+            SineDrive drive = ReferenceCell.Sine(threshold * axis, e.Imaginary / Math.Tau);
+            return Enumerable.Range(0, 4000).Max(k =>
+            {
+                MeanSpins at = linear.SteadyState(drive, k / (4000 * drive.Frequency));
+                double Tip(Field3 spin, Field3 rest) => (spin - rest).Length / rest.Length;
+                return Math.Max(Tip(at.Alkali, linear.Equilibrium.Alkali), Tip(at.NobleGas, linear.Equilibrium.NobleGas));
+            });
+        })).Max();
+        Assert.Equal(LinearRegime.LargestTip, most, 1e-6);
+        if (x < 1e-12)
+            Assert.Equal(LinearRegime.Threshold(axial), threshold, 0.01 * threshold);
+    }
+
     private static (double Hertz, double Gain) Minimum(VapourCell cell, Field3 drive, double from, double to)
     {
         var (full, bare) = (new LinearResponse(cell), new LinearResponse(AlkaliOnly.Of(cell)));

@@ -48,5 +48,5 @@ public class PerturbationTests(ITestOutputHelper output)
     }
 
     private static CheckOutcome Run(Check check, IDevice device) =>
-        ValidationRun.Run([check], new Laboratory(device, isQuick: true, 1, default), _ => { })[0];
+        ValidationRun.Run([check], new Laboratory(device, isQuick: true, 1, default), _ => null, _ => { })[0];
 }

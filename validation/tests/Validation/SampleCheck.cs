@@ -23,7 +23,7 @@ internal sealed class SampleCheck(string name, Topic topic, Func<Laboratory, Che
     public static SampleCheck Of(string name, Topic topic, CheckResult result) => new(name, topic, _ => result);
 
     /// <summary>Runs some checks.</summary>
-    public static IReadOnlyList<CheckOutcome> Outcomes(params Check[] checks) => ValidationRun.Run(checks, Laboratory(), _ => { });
+    public static IReadOnlyList<CheckOutcome> Outcomes(params Check[] checks) => ValidationRun.Run(checks, Laboratory(), _ => null, _ => { });
 
     public static Laboratory Laboratory(CancellationToken cancel = default) =>
         new(new CpuDevice(LaneSets.Widest, 2), isQuick: true, 1, cancel);

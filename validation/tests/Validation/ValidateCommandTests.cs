@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using SpinAmp.Engine.Results;
 using SpinAmp.Tests.Commands;
 using SpinAmp.Tests.Support;
 
@@ -66,22 +67,47 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Stopped_by_a_signal_it_says_so_and_leaves_nothing_half_written()
+    public void Stopped_or_killed_it_keeps_the_checks_that_are_done_and_goes_on_with_the_others()
     {
         if (OperatingSystem.IsWindows())
             return;
         string folder = scratch.File("out");
-        using Process process = Program.Start("validate", "--full", "--threads", "1", "--lanes", "scalar", "--out", folder);
-        Assert.True(SpinWait.SpinUntil(() => Directory.Exists(folder) || process.HasExited, TimeSpan.FromMinutes(1)));
-        Thread.Sleep(500);
-        Process.Start("kill", ["-TERM", $"{process.Id}"])!.WaitForExit();
-        Program.Ended ended = Program.End(process);
+        string progress = Path.Combine(folder, "validation-progress.json");
+        string[] validate = ["validate", "--filter", "limits", "--threads", "1", "--lanes", "scalar", "--out", folder];
+        int Kept() => File.Exists(progress) ? File.ReadLines(progress).Count() - 1 : 0;
+        int kept = 0;
+        foreach (string signal in new[] { "TERM", "KILL" })
+        {
+            using Process process = Program.Start(validate);
+            Assert.True(SpinWait.SpinUntil(() => Kept() > kept || process.HasExited, TimeSpan.FromMinutes(1)));
+            Process.Start("kill", [$"-{signal}", $"{process.Id}"])!.WaitForExit();
+            Program.Ended ended = Program.End(process);
+            kept = Kept();
+            if (signal == "KILL")
+                continue;
+            Assert.Equal(75, ended.ExitCode);
+            Assert.Matches($"stopped early after {kept} of [0-9]+ checks, which are kept and shown in .*interrupted.html; the same command goes on", ended.Error);
+            string report = File.ReadAllText(Path.Combine(folder, "validation-interrupted.html"));
+            Assert.Contains("This is a partial validation: it was stopped, and ", report, StringComparison.Ordinal);
+            Assert.Contains("partial: ", (string)ResultFile.Read(Path.Combine(folder, "validation-interrupted.h5")).Attributes["set"], StringComparison.Ordinal);
+        }
 
-        Assert.Equal(75, ended.ExitCode);
-        Assert.Contains("stopped early after ", ended.Error, StringComparison.Ordinal);
-        Assert.Contains("nothing was written", ended.Error, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+        Assert.InRange(kept, 2, 100);
+        Assert.False(File.Exists(Path.Combine(folder, "validation.h5")));
+        Program.Ended other = Program.Run([.. validate, "--seed", "2"]);
+        Assert.Equal((2, true), (other.ExitCode, other.Error.Contains("it is of another version, seed, set or device", StringComparison.Ordinal)));
+
+        Program.Ended whole = Program.Run(validate);
+        Assert.Equal(0, whole.ExitCode);
+        Assert.Contains($"goes on from {progress}: {kept} checks are done", whole.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder), f => f.Contains("interrupted", StringComparison.Ordinal) || f == progress);
+        string alone = scratch.File("alone");
+        Assert.Equal(0, Program.Run([.. validate[..^1], alone]).ExitCode);
+        Assert.Equal(Values(alone), Values(folder));
     }
+
+    private static string[] Values(string folder) => [.. ResultFile.Read(Path.Combine(folder, "validation.h5")).Variables
+        .Select(v => $"{v.Name}: {string.Join(' ', v.Values.Cast<object>().Select(x => x is double d ? $"{BitConverter.DoubleToInt64Bits(d):x}" : x))}")];
 
     private static string? Text(JsonElement entry, string name) => entry.GetProperty(name).GetString();
 }

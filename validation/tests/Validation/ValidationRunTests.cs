@@ -54,7 +54,7 @@ public class ValidationRunTests
         List<string> reported = [];
 
         Assert.Throws<OperationCanceledException>(
-            () => ValidationRun.Run([first, second, first], SampleCheck.Laboratory(stop.Token), o => reported.Add(o.Check.Name)));
+            () => ValidationRun.Run([first, second, first], SampleCheck.Laboratory(stop.Token), _ => null, o => reported.Add(o.Check.Name)));
         Assert.Equal(["first"], reported);
     }
 }
