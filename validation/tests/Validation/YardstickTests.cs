@@ -5,6 +5,7 @@ using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Theory;
 using SpinAmp.Validation;
+using ComplexVector = MathNet.Numerics.LinearAlgebra.Vector<System.Numerics.Complex>;
 
 namespace SpinAmp.Tests.Validation;
 
@@ -52,7 +53,7 @@ public class YardstickTests
         for (int k = 0; k < Squarings; k++)
             turn *= turn;
         Complex a = new(2e-9, -1e-9), n = new(0.5e-8, 1.5e-8);
-        Vector<Complex> exact = turn * Vector<Complex>.Build.DenseOfArray([a, n]);
+        ComplexVector exact = turn * ComplexVector.Build.DenseOfArray([a, n]);
 
         var (foundA, foundN) = new FreeMotion(cell).After(a, n, Time);
         Assert.Equal(0, (foundA - exact[0]).Magnitude, 1e-8 * exact[0].Magnitude);
