@@ -138,7 +138,7 @@ def dotnet(tree, *arguments, seconds=None):
 def build(tree, target, *more):
     # No analysers: a mutation may well leave a variable unused.
     done = dotnet(tree, "build", target, "-c", "Release", "-v", "q", "--nologo", "-p:RunAnalyzers=false",
-                  "-p:TreatWarningsAsErrors=false", "-p:GenerateDocumentationFile=false", *more)
+                  "-p:TreatWarningsAsErrors=false", "-p:GenerateDocumentationFile=false", "-p:UseSharedCompilation=true", *more)
     if done.returncode != 0:
         lines = [line for line in done.stdout.splitlines() if ": error " in line]
         return (lines or done.stdout.splitlines() or ["no output"])[0].split(" [")[0]
