@@ -18,6 +18,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -38,7 +39,10 @@ PROJECTS = {  # folder: project and what it makes, innermost folder first
     "validation/": ("validation/SpinAmp.Validation.csproj", "SpinAmp.Validation.dll"),
 }
 KEYS = {"id", "file", "before", "after", "tests", "physics"}
-LONGEST = 900  # s that the tests of one mutation may take before they count as hanging, which is being seen
+# What the tests of one mutation may take before they count as hanging, which is being seen: of processor time, so that a busy machine hangs
+# nothing, and by the clock, for what waits for ever.
+MOST_WORK = 600  # s
+LONGEST = 7200  # s
 DOTNET = dict(os.environ, DOTNET_CLI_TELEMETRY_OPTOUT="1", DOTNET_NOLOGO="1", DOTNET_CLI_UI_LANGUAGE="en")
 
 
@@ -130,9 +134,11 @@ def refresh(tree):
     return digest.hexdigest()
 
 
-def dotnet(tree, *arguments, seconds=None):
+def dotnet(tree, *arguments, seconds=None, work=None):
+    limit = (lambda: resource.setrlimit(resource.RLIMIT_CPU, (work, work))) if work else None
     return subprocess.run(
-        ["dotnet", *arguments], cwd=tree, env=DOTNET, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=seconds)
+        ["dotnet", *arguments], cwd=tree, env=DOTNET, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=seconds,
+        preexec_fn=limit)
 
 
 def build(tree, target, *more):
@@ -156,7 +162,7 @@ def run_tests(tree, names):
     with tempfile.TemporaryDirectory(dir=tree.parent) as folder:
         try:
             dotnet(tree, "test", f"{OUTPUT}/SpinAmp.Tests.dll", "--filter", filter_of(names),
-                   "--logger", "trx;LogFileName=r.trx", "--results-directory", folder, seconds=LONGEST)
+                   "--logger", "trx;LogFileName=r.trx", "--results-directory", folder, seconds=LONGEST, work=MOST_WORK)
         except subprocess.TimeoutExpired:
             return None
         log = pathlib.Path(folder) / "r.trx"
