@@ -8,7 +8,7 @@
 
 Each entry says what to change in which file, the tests that should see it, and the physics that it breaks. The tests named must pass
 unchanged and fail with the change. What has been judged is kept in the work folder and not done again while tree and entry are the same.
-Exit code: 0 every mutation was seen, 1 one survived, 2 an entry does not fit the tree or the tree does not build or pass.
+Exit code: 0 every mutation was seen, 1 one survived, 2 an entry does not fit, build or run, or the tree does not build or pass.
 """
 
 import argparse
@@ -17,7 +17,6 @@ import hashlib
 import json
 import os
 import pathlib
-import re
 import resource
 import shutil
 import subprocess
@@ -266,7 +265,7 @@ class Bench:
         failed = [test.split(" ")[0] for test, passed in own.items() if not passed]
         if failed:
             return "killed", f"{len(failed)} of {len(own)}, {failed[0].split('.', 2)[-1]}"
-        return ("survived", f"{len(own)} tests pass") if own else ("killed", "the tests no longer start")
+        return ("survived", f"{len(own)} tests pass") if own else ("did not run", "no test of it has a result")
 
 
 def lines_of(text, part):
@@ -358,7 +357,7 @@ def main():
         say(f"{verdict:<14} {entry['id']:<44} {why}{took}")
 
     verdicts = run(Bench(work), listed, arguments.batch, report)
-    counts = {v: sum(1 for _, verdict, _ in verdicts if verdict == v) for v in ("killed", "survived", "did not build")}
+    counts = {v: sum(1 for _, verdict, _ in verdicts if verdict == v) for v in ("killed", "survived", "did not build", "did not run")}
     say("")
     folders = sorted({str(pathlib.PurePosixPath(e["file"]).parent) for e, _, _ in verdicts})
     for folder in folders:
@@ -368,7 +367,7 @@ def main():
         if verdict != "killed":
             say(f"{verdict}: {entry['id']} in {entry['file']}: {entry['physics']} ({why})")
     say(f"{len(verdicts)} mutations: " + ", ".join(f"{n} {verdict}" for verdict, n in counts.items()))
-    return 2 if counts["did not build"] else 1 if counts["survived"] else 0
+    return 2 if counts["did not build"] + counts["did not run"] else 1 if counts["survived"] else 0
 
 
 if __name__ == "__main__":
