@@ -9,7 +9,7 @@ using Complex = System.Numerics.Complex;
 
 namespace SpinAmp.Engine.Plans;
 
-/// <summary>What single precision takes off a point's signals: rounding of the averaged-partner step, weighed by the linear theory.</summary>
+/// <summary>What single precision takes off a point's signals: the averaged-partner step's rounding, weighed by linear theory.</summary>
 /// <remarks>
 /// <para>
 /// u = 2^-24 is the unit roundoff. The spins are kept whole, not as deviations: where a static field tilts them, a signal is a
@@ -71,7 +71,9 @@ public static class Rounding
             Vector<Complex> reach = Reach(theory, point.Probe, at);
             double seen = readout + Enumerable.Range(0, Spins).Sum(i => reach[i].Magnitude * rounding[i] / step)
                 + (drive is null ? 0 : UnitRoundoff * InAnyDirection(drive, theory, reach));
-            double error = drive is null || point.Run.Transient != TransientTreatment.Fit ? seen / size : Fitted(seen / size, point, theory, at);
+            double error = seen / size;
+            if (drive is not null && point.Run.Transient == TransientTreatment.Fit)
+                error = Fitted(error, point, theory, at);
             if (error > 0 && !(error <= worst.Error))
                 worst = (name, size, error);
         }
@@ -100,8 +102,12 @@ public static class Rounding
             Matrix<double>.Build.DenseOfArray(theory.Linear.Jacobian()),
             Matrix<double>.Build.Diagonal(Spins, Spins, i => rounding[i] * rounding[i] / step));
         var probe = Vector<double>.Build.DenseOfArray([point.Probe.X, point.Probe.Y, point.Probe.Z, 0, 0, 0]);
-        (int At, double Size)[] across = [(0, theory.Linear.Equilibrium.Alkali.LengthInPlane), (3, theory.Linear.Equilibrium.NobleGas.LengthInPlane)];
-        double unseen = across.Max(a => Math.Pow(UnitRoundoff * a.Size, 2) / ((covariance[a.At, a.At] + covariance[a.At + 1, a.At + 1]) / 2));
+        MeanSpins rest = theory.Linear.Equilibrium;
+        (int At, double Size)[] across = [(0, rest.Alkali.LengthInPlane), (3, rest.NobleGas.LengthInPlane)];
+
+        // Noise below the last place moves nothing.
+        double unseen = across.Max(
+            a => 2 * Math.Pow(UnitRoundoff * a.Size, 2) / (covariance[a.At, a.At] + covariance[a.At + 1, a.At + 1]));
         double error = Math.Max(unseen, probe * gathered * probe / variance);
         return variance == 0 ? ("", 0, 0) : ("the variance that noise gives the spins", Math.Sqrt(variance), error);
     }

@@ -124,7 +124,11 @@ public sealed class StepChoice
         double longest = point.Run.Duration * (point.Observables.Any(o => o is Observable.RingDown) ? LongestInRuns : 1);
         var (analysis, error) = Analysed(point.Cell, plan, longest);
         if (plan.Single)
-            error = Math.Max(error, Math.Max(Rounding.OfRates(theory, plan.Step, longest), Rounding.OfSignals(point, theory, plan.Step).Error));
+        {
+            error = Math.Max(error, Rounding.OfRates(theory, plan.Step, longest));
+            error = Math.Max(error, Rounding.OfSignals(point, theory, plan.Step).Error);
+        }
+
         if (point.Noise.Count > 0)
             error = Math.Max(error, NoiseError(point, theory, plan));
         foreach (Drive drive in point.Drives)
