@@ -27,7 +27,6 @@ public sealed class StepChoice
 
     // Relative: below the standard error of most ensembles.
     private const double MostVarianceLost = 0.003;
-    private const double Rounding = 1.0 / (1 << 24);
 
     private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
     private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Longest, double From), Analysis> analyses = new();
@@ -44,6 +43,8 @@ public sealed class StepChoice
     public (KernelPlan Plan, double Error) Choose(PointSpec point)
     {
         RunSettings run = point.Run;
+        if (run.Precision == NumberPrecision.Float)
+            CheckRounding(point, run.Step ?? Ladder[0]);
         if (run.Step is { } asked)
         {
             if (!KernelShape.TryFor(point, asked, out KernelPlan plan, out string refusal) || !ServesNoise(point, asked, out refusal))
@@ -79,6 +80,21 @@ public sealed class StepChoice
                 $"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last}; ")
             + (run.Precision == NumberPrecision.Float
                 ? "write precision: double" : $"raise the tolerance or try integrator {IntegratorNames.Exponential}"));
+    }
+
+    // The shorter the steps, the more of them round: where the longest step does not serve, none does.
+    private void CheckRounding(PointSpec point, double longest)
+    {
+        var (signal, size, error) = Rounding.OfSignals(point, Theory(point.Cell), longest);
+        if (error <= point.Run.Tolerance)
+            return;
+        double across = Theory(point.Cell).Linear.Equilibrium.Alkali.LengthInPlane;
+        throw new PlanException(FormattableString.Invariant(
+            $"run.precision: rounding in single precision must leave {signal} within run.tolerance {point.Run.Tolerance:G3}, can change ")
+            + FormattableString.Invariant($"it by a part of {error:G3}: the signal is {size:G3} T ")
+            + (across > 0 ? FormattableString.Invariant($"beside {across:G3} T that the static field turns across z")
+                : "of a drive that turns against the spins, and rounding makes a part of it turn with them")
+            + "; write double or auto");
     }
 
     // A whole number of blocks in each period of an AC z-field: samples of whole periods then hold none of its sidebands.
@@ -121,7 +137,11 @@ public sealed class StepChoice
         if (point.Observables.Any(o => o is Observable.Trace or Observable.RingDown))
             error = Math.Max(error, amplitude);
         if (plan.Single)
-            error = Math.Max(error, RoundingError(theory, plan, longest));
+        {
+            error = Math.Max(error, Rounding.OfRates(theory, plan.Step, longest));
+            error = Math.Max(error, Rounding.OfSignals(point, theory, plan.Step).Error);
+        }
+
         if (point.Noise.Count > 0)
             error = Math.Max(error, NoiseError(point, theory, plan));
         foreach (Drive drive in point.Drives)
@@ -170,19 +190,6 @@ public sealed class StepChoice
     private static VapourCell Shifted(VapourCell cell, SineDrive ac, int sign) => ac.Target == DriveTarget.Alkali
         ? cell with { LightShift = cell.LightShift + (sign * ac.Amplitude) }
         : cell with { StaticField = cell.StaticField + (sign * ac.Amplitude) };
-
-    // Single precision, measured on runs against double at turns of 0.01 to 0.8 rad: rounding takes up to (0.1 + 0.4 turn^4) 2^-24 turn^2 a
-    // step off the noble gas or adds it; the alkali, whose sums are not compensated, stops within 2^-25/(Gamma_a1 h) of its equilibrium.
-    private static double RoundingError(CellTheory theory, KernelPlan plan, double longest)
-    {
-        VapourCell cell = theory.Cell;
-        Complex slow = theory.TransverseExponents[0];
-        double decay = Math.Max(-slow.Real, 1 / longest);
-        double turn = slow.Imaginary * plan.Step;
-        double noble = (0.1 + (0.4 * Math.Pow(turn, 4))) * Rounding * turn * turn / (decay * plan.Step);
-        double alkali = Rounding / (2 * cell.Alkali.LongitudinalRelaxation * plan.Step);
-        return Math.Max(noble, alkali * Math.Max(1, Math.Abs(cell.NobleGas.GyromagneticRatio * cell.Alkali.EquilibriumField) / decay));
-    }
 
     // A drive held over the step moves its own second derivative: (w h)^2/24 relative to the drive; at nodes (w h)^4/2880, Simpson's rule.
     // Of an AC z-field the phase counts that it gives the spins within their memory.

@@ -65,7 +65,7 @@ public static class DerivedQuantities
                 : "", large));
         }
 
-        rows.AddRange(NoiseQuantities.Of(point));
+        rows.AddRange([.. ModelLimits.Of(point), .. NoiseQuantities.Of(point)]);
         return rows;
     }
 

@@ -93,6 +93,9 @@ public sealed class ResponseSweep
                         {
                             Duration = Math.Max(FewestPeriods / frequencies[i], Lifetimes * lifetime),
                             Step = null,
+
+                            // Tones this small are lost in the rounding of spins that a static field tilts.
+                            Precision = point.Theory.IsAxial ? point.Spec.Run.Precision : NumberPrecision.Double,
                             Transient = TransientTreatment.Fit,
                             Wait = null,
                             Samples = SamplesPerTone,

@@ -42,6 +42,53 @@ public class QuantityTests
         Assert.Equal(unit, quantity.Dimension.SiUnit);
     }
 
+    // A unit is a power of ten times one of these, read off its symbol: the table of units has no prefixes to take from.
+    private static readonly Dictionary<string, double> Bases = new()
+    {
+        ["T"] = 1, ["G"] = 1e-4, ["Hz"] = 1, ["rad/s"] = 1, ["1/s"] = 1, ["s"] = 1, ["min"] = 60, ["h"] = 3600, ["rad"] = 1,
+        ["deg"] = Math.PI / 180, ["°"] = Math.PI / 180, ["Hz/s"] = 1, ["dB"] = 1, ["K"] = 1, ["m"] = 1, ["S/m"] = 1, ["%"] = 0.01,
+        [""] = 1, ["1"] = 1, ["ppm"] = 1e-6, ["rad/(s T)"] = 1,
+    };
+
+    private static readonly Dictionary<char, double> Prefixes = new()
+    {
+        ['a'] = 1e-18, ['f'] = 1e-15, ['p'] = 1e-12, ['n'] = 1e-9, ['u'] = 1e-6, ['µ'] = 1e-6, ['m'] = 1e-3, ['c'] = 1e-2, ['k'] = 1e3,
+        ['M'] = 1e6,
+    };
+
+    [Fact]
+    public void Every_unit_has_the_size_that_its_symbol_says()
+    {
+        static double Simple(string symbol) =>
+            Bases.TryGetValue(symbol, out var size) ? size : Prefixes[symbol[0]] * Bases[symbol[1..]];
+        static double Size(Unit unit)
+        {
+            // Frequency per field is gamma/2pi; densities are per root of a hertz.
+            string[] parts = unit.Symbol.Split('/');
+            return unit.Dimension == Dimension.GyromagneticRatio && unit.Symbol[0] != 'r'
+                ? 2 * Math.PI * Simple(parts[0]) / Simple(parts[1])
+                : parts.Length == 2 && parts[1] is "sqrt(Hz)" or "rtHz" or "√Hz" ? Simple(parts[0]) : Simple(unit.Symbol);
+        }
+
+        Assert.All(Unit.All, unit => Assert.Equal(1, unit.Factor / Size(unit), 1e-12));
+    }
+
+    // A coupling is J: over 2 pi where it is written in Hz. A relaxation is Gamma, Gamma/2pi or 1/Gamma.
+    [Theory]
+    [InlineData("4.8 Hz", 2 * Math.PI * 4.8)]
+    [InlineData("30 rad/s", 30)]
+    [InlineData("0.03 krad/s", 30)]
+    [InlineData("30 1/s", 30)]
+    public void A_coupling_means_J(string text, double expected) =>
+        Assert.Equal(expected, Measure.Coupling.Meanings[Quantity.Parse(text).Dimension](Quantity.Parse(text).Si), 1e-12 * expected);
+
+    [Theory]
+    [InlineData("1.6 kHz", 2 * Math.PI * 1600)]
+    [InlineData("130 s", 1.0 / 130)]
+    [InlineData("0.01 1/s", 0.01)]
+    public void A_relaxation_means_Gamma(string text, double expected) =>
+        Assert.Equal(expected, Measure.Relaxation.Meanings[Quantity.Parse(text).Dimension](Quantity.Parse(text).Si), 1e-12 * expected);
+
     [Theory]
     [InlineData("8.59 mg", "unknown unit \"mg\"")]
     [InlineData("much", "not a number with a unit")]
