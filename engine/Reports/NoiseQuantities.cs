@@ -30,7 +30,7 @@ internal static class NoiseQuantities
 
         if (!point.Theory.Linear.IsStable || CellTheory.Modulation(point.Spec.Drives) is not null) yield break;
         if (point.Spec.Observables.OfType<Observable.Sensitivity>().FirstOrDefault() is not { Axis: var axis }) yield break;
-        var noise = new NoiseSpectrum(point.Theory.Linear, [.. point.Spec.Noise.Select(n => n.Terms(cell))], point.Spec.Probe);
+        var noise = new NoiseSpectrum(point.Theory.Linear, point.Noise!.Sources, point.Spec.Probe);
         var sensitivity = new SensitivityTheory(noise, axis, DriveTarget.Both);
         var resonance = Math.Abs(Unit.Hertz(point.Theory.TransverseExponents[0].Imaginary));
         foreach (var (where, frequency) in new[] { ("on resonance", resonance), ("at 100 Hz", OffResonance) })

@@ -29,8 +29,15 @@ public sealed class Linearisation : IStationaryResponse
         this.cell = cell;
         Equilibrium = FindEquilibrium(cell);
         jacobian = BuildJacobian(cell, Equilibrium);
-        Eigenvalues = [.. Balanced(jacobian).Evd().EigenValues];
+        Units = BalancedUnits(jacobian);
+        Eigenvalues = [.. jacobian.MapIndexed((i, j, x) => x * Units[j] / Units[i]).Evd().EigenValues];
     }
+
+    /// <summary>The cell.</summary>
+    internal VapourCell Cell => cell;
+
+    /// <summary>Units of the six components that make the couplings alike, for numerics that do not balance.</summary>
+    internal Vector<double> Units { get; }
 
     /// <summary>A and N where the static fields leave them, T.</summary>
     public MeanSpins Equilibrium { get; }
@@ -79,11 +86,11 @@ public sealed class Linearisation : IStationaryResponse
     }
 
     // A and N in units that make the couplings alike: the library does not balance, and R_se N0/A0 of a faint alkali is 1e10 of slow rates.
-    private static Matrix<double> Balanced(Matrix<double> jacobian)
+    private static Vector<double> BalancedUnits(Matrix<double> jacobian)
     {
         var (onAlkali, onNoble) = (jacobian.SubMatrix(0, 3, 3, 3).InfinityNorm(), jacobian.SubMatrix(3, 3, 0, 3).InfinityNorm());
         var unit = onAlkali > 0 && onNoble > 0 ? Math.Sqrt(onNoble / onAlkali) : 1;
-        return jacobian.MapIndexed((i, j, x) => x * (i < 3 ? unit : 1) / (j < 3 ? unit : 1));
+        return Vector<double>.Build.Dense(6, i => i < 3 ? 1 / unit : 1);
     }
 
     private Vector<Complex> Respond(SteadyDrive drive, out double w)
