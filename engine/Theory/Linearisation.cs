@@ -76,6 +76,17 @@ public sealed class Linearisation : IStationaryResponse
         return [f_a.X, f_a.Y, f_a.Z, f_b.X, f_b.Y, f_b.Z];
     }
 
+    /// <summary>dF/d(A, N) in 1/s at another state, shape (6, 6).</summary>
+    internal Matrix<double> JacobianAt(MeanSpins state) => BuildJacobian(cell, state);
+
+    /// <summary>Puts the matrix of v -> k x v into a larger one.</summary>
+    internal static void AddCross(Matrix<double> matrix, int row, int column, Field3 k)
+    {
+        (matrix[row, column + 1], matrix[row, column + 2]) = (-k.Z, k.Y);
+        (matrix[row + 1, column], matrix[row + 1, column + 2]) = (k.Z, -k.X);
+        (matrix[row + 2, column], matrix[row + 2, column + 1]) = (-k.Y, k.X);
+    }
+
     /// <summary>Refuses a cell that no noise leaves stationary.</summary>
     internal void RequireStable()
     {
@@ -164,25 +175,17 @@ public sealed class Linearisation : IStationaryResponse
     {
         var matrix = Matrix<double>.Build.Dense(6, 6);
         var (gamma_a, gamma_b) = (cell.Alkali.GyromagneticRatio, cell.NobleGas.GyromagneticRatio);
-        AddCross(0, 0, gamma_a * (cell.StaticField + cell.LightShift + state.NobleGas));
-        AddCross(0, 3, -gamma_a * state.Alkali);
-        AddCross(3, 3, gamma_b * NobleField(cell, state.Alkali));
+        AddCross(matrix, 0, 0, gamma_a * (cell.StaticField + cell.LightShift + state.NobleGas));
+        AddCross(matrix, 0, 3, -gamma_a * state.Alkali);
+        AddCross(matrix, 3, 3, gamma_b * NobleField(cell, state.Alkali));
         AddRelaxation(0, cell.Alkali);
         AddRelaxation(3, cell.NobleGas);
         if (cell.Coupling == Coupling.NobleOnAlkali) return matrix;
 
-        AddCross(3, 0, -gamma_b * state.NobleGas);
+        AddCross(matrix, 3, 0, -gamma_b * state.NobleGas);
         var pump = TransverseSystem.ExchangePump(cell);
         for (var i = 0; i < 3; i++) matrix[3 + i, i] += pump;
         return matrix;
-
-        // The matrix of v -> k x v.
-        void AddCross(int row, int column, Field3 k)
-        {
-            (matrix[row, column + 1], matrix[row, column + 2]) = (-k.Z, k.Y);
-            (matrix[row + 1, column], matrix[row + 1, column + 2]) = (k.Z, -k.X);
-            (matrix[row + 2, column], matrix[row + 2, column + 1]) = (-k.Y, k.X);
-        }
 
         void AddRelaxation(int at, SpinEnsemble spins)
         {
