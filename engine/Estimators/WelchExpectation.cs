@@ -9,13 +9,14 @@ namespace SpinAmp.Engine.Estimators;
 /// autocovariance R, the window's autocorrelation a and transform W, Q the transform of w_n E[x_n mean] and v = E[mean^2]. Exact for any
 /// segment length; no approximation of narrow lines or images is made.
 /// </remarks>
-internal sealed class WelchExpectation
+public sealed class WelchExpectation
 {
     private readonly WelchPlan plan;
     private readonly double[] overlaps;
     private readonly Complex[] window;
 
     /// <summary>For spectra cut and weighed alike.</summary>
+    /// <param name="plan">How.</param>
     public WelchExpectation(WelchPlan plan)
     {
         this.plan = plan;

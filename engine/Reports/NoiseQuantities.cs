@@ -56,6 +56,14 @@ internal static class NoiseQuantities
             ? Invariant($"noise tips a species by {tip:G2} rad (rms) and changes means or response by {100 * noise.Change:G2} %: ")
                 + "closed forms of noise, first order in it, err by that and more"
             : Invariant($"of means and response, second order; closed forms of noise hold below {NonlinearNoise.LargestChange}"), beyond);
+        if (point.Spec.Observables.Any(o => o is Observable.Statistics))
+        {
+            var much = noise.VarianceChange > NonlinearNoise.LargestChange;
+            yield return new("variance along z by tips of noise", "", noise.VarianceChange, "1", much
+                ? Invariant($"of second order, about {noise.VarianceChange:G2} of the closed form's, which is of first order")
+                : "over that of the closed form", much);
+        }
+
         var step = noise.StepError > point.Spec.Run.Tolerance;
         yield return new("error of the step in noise that turns the spins", "", noise.StepError, "1", step
             ? Invariant($"noise held over {1e6 * point.Kernel.Step:G3} us misses {100 * noise.StepError:G2} % of the mean spins, ")

@@ -51,6 +51,8 @@ public sealed class NonlinearNoise
         Displacement = new(new(displacement[0], displacement[1], displacement[2]), new(displacement[3], displacement[4], displacement[5]));
         StepError = Relative(held - displacement);
         Tips = (Tip(linear.Equilibrium.Alkali, C, 0), Tip(linear.Equilibrium.NobleGas, C, 3));
+        VarianceChange = Math.Max(
+            Lengthwise(linear.Equilibrium.Alkali, Displacement.Alkali, C, 0), Lengthwise(linear.Equilibrium.NobleGas, Displacement.NobleGas, C, 3));
         Change = Math.Max(Relative(displacement), ResponseChange(probe));
     }
 
@@ -65,6 +67,13 @@ public sealed class NonlinearNoise
     /// on the resonance of the slowest mode: closed forms of first order err by about so much.
     /// </summary>
     public double Change { get; }
+
+    /// <summary>
+    /// Second-order variance of a species along its equilibrium, about that, over the first-order one: the larger of both, 0 where nothing
+    /// moves a species along in first order. The square of the displacement, and (C_xx^2 + C_yy^2 + 2 C_xy^2)/N0^2 for tips that
+    /// fluctuate: exact for a resonance that decays at one rate, up to twice that for tips that outlive the spins.
+    /// </summary>
+    public double VarianceChange { get; }
 
     /// <summary>Of the means' relative displacement, what a step that holds white noise does not bring about.</summary>
     public double StepError { get; }
@@ -129,19 +138,29 @@ public sealed class NonlinearNoise
         return Math.Max(Along(A, 0), Along(N, 3));
     }
 
-    private static double Tip(Field3 rest, double[,] C, int at)
+    private static double Tip(Field3 rest, double[,] C, int at) =>
+        rest.Length == 0 ? 0 : Math.Sqrt(Math.Max(0, Across(rest, C, at).Trace())) / rest.Length;
+
+    private static double Lengthwise(Field3 rest, Field3 moved, double[,] C, int at)
     {
         if (rest.Length == 0) return 0;
-        double[] e = [rest.X / rest.Length, rest.Y / rest.Length, rest.Z / rest.Length];
-        double across = 0;
-        for (var i = 0; i < 3; i++)
-        {
-            across += C[at + i, at + i];
-            for (var j = 0; j < 3; j++) across -= e[i] * e[j] * C[at + i, at + j];
-        }
-
-        return Math.Sqrt(Math.Max(0, across)) / rest.Length;
+        var (e, own) = (Unit(rest), Matrix<double>.Build.DenseOfArray(C).SubMatrix(at, 3, at, 3));
+        var across = Across(rest, C, at);
+        var first = e * own * e;
+        // Rounding, where nothing moves it along.
+        if (first <= 1e-12 * own.Trace()) return 0;
+        return (Math.Pow(rest.Dot(moved), 2) + (across * across).Trace()) / (rest.Dot(rest) * first);
     }
+
+    // The covariance of the components across an equilibrium.
+    private static Matrix<double> Across(Field3 rest, double[,] C, int at)
+    {
+        var e = Unit(rest);
+        var P = Matrix<double>.Build.DenseIdentity(3) - e.OuterProduct(e);
+        return P * Matrix<double>.Build.DenseOfArray(C).SubMatrix(at, 3, at, 3) * P;
+    }
+
+    private static Vector<double> Unit(Field3 v) => Vector<double>.Build.DenseOfArray([v.X, v.Y, v.Z]) / v.Length;
 
     private Matrix<Complex> Resolved(Complex z) => Matrix<Complex>.Build.DenseDiagonal(Spins, z) - K.ToComplex();
 
