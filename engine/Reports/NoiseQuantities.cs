@@ -54,7 +54,7 @@ internal static class NoiseQuantities
         var beyond = noise.Change > NonlinearNoise.LargestChange;
         yield return new("change by noise beyond the linear theory", "", noise.Change, "1", beyond
             ? Invariant($"noise tips a species by {tip:G2} rad (rms) and changes means or response by {100 * noise.Change:G2} %: ")
-                + "closed forms of noise, first order in it, err by that and more"
+                + "closed forms of noise, first order in it, err by that and more, and runs start from them; write run.settle: auto"
             : Invariant($"of means and response, second order; closed forms of noise hold below {NonlinearNoise.LargestChange}"), beyond);
         if (point.Spec.Observables.Any(o => o is Observable.Statistics))
         {

@@ -20,8 +20,8 @@ public class NoiseTheoryTests(ITestOutputHelper output)
     public void Random_cells_have_the_spectrum_and_the_covariance_of_the_closed_forms(int seed, bool tilted)
     {
         var random = new Random(seed);
-        for (int trial = 0; trial < 4; trial++)
-            Compare(RunPlan.For(RandomCells.Noisy(random, new(0.7, 0, tilted, 0, 4), 6000).Read(), CancellationToken.None));
+        for (int trial = 0; trial < 3; trial++)
+            Compare(RunPlan.For(RandomCells.Noisy(random, new(0.7, 0, tilted, 0, 4), 20_000).Read(), CancellationToken.None));
     }
 
     // The alkali's line is narrow, far beyond the band and beyond several times the rate of samples, or of steps.

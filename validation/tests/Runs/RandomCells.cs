@@ -94,7 +94,7 @@ internal static class RandomCells
                   {name: pump, type: pump, density: 1e-9 1/sqrt(Hz), corner: 30 Hz},
                   {name: probe, type: photon shot, density: 1 fT/sqrt(Hz), given as: field}{{exchange}}]
                 observe: [noise spectrum: {from: 0.5 Hz, to: 40 Hz, resolution: 0.5 Hz}{{(observed ? ", statistics: " : "")}}]
-                run: {duration: 10 s, realisations: 64, settle: 0 s}
+                run: {duration: 5 s, realisations: 64, settle: 0 s}
                 """).Set("cell.alkali.atoms", "1e13").Set("cell.alkali.polarisation", "0.5")
                 .Set("cell.noble gas.atoms", "1e14").Set("cell.noble gas.polarisation", "0.3");
             if (new CellTheory(document.Read().First.Cell).Linear.IsStable)
