@@ -140,6 +140,39 @@ public static class RandomCells
             + FormattableString.Invariant($"duration: {length:R} s, frequency: {carrier:R} Hz, phase: {Degrees(random)}}}");
     }
 
+    /// <summary>A scenario with every kind of noise, weak enough for the linear theory.</summary>
+    /// <param name="random">Draws the cell.</param>
+    /// <param name="range">What it may be.</param>
+    /// <param name="statistics">Most that the alkali may relax or turn by for its covariances to be observed, 1/s.</param>
+    public static ScenarioDocument Noisy(Random random, CellRange range, double statistics)
+    {
+        while (true)
+        {
+            string cell = Stable(random, range, out CellTheory theory);
+            VapourCell drawn = theory.Cell;
+            bool observed = Math.Max(drawn.Alkali.TransverseRelaxation, Math.Abs(drawn.AlkaliFrequency)) < statistics;
+            string exchange = drawn.NobleGas.Species == "21Ne" ? "" : ", {name: exchange, type: spin exchange, rate: 0.02 1/s}";
+            string slow = FormattableString.Invariant($"{Between(random, 1, 30):R} Hz");
+            string light = FormattableString.Invariant($"{Between(random, 5, 50):R} Hz");
+            var document = Parse(cell + $$"""
+                probe: {axis: {{Degrees(random)}}}
+                noise: [
+                  {name: spins, type: spin projection, of: both},
+                  {name: white, type: white field, density: 1 fT/sqrt(Hz), axis: all},
+                  {name: slow, type: ornstein-uhlenbeck field, density: 5 fT/sqrt(Hz), corner: {{slow}}, axis: all},
+                  {name: flicker, type: 1/f field, density: 5 fT/sqrt(Hz), exponent: 1.3, from: 0.5 Hz, to: 100 Hz, acts on: noble gas},
+                  {name: light, type: light shift, density: 5 fT/sqrt(Hz), corner: {{light}}, axis: x},
+                  {name: pump, type: pump, density: 1e-9 1/sqrt(Hz), corner: 30 Hz},
+                  {name: probe, type: photon shot, density: 1 fT/sqrt(Hz), given as: field}{{exchange}}]
+                observe: [noise spectrum: {from: 0.5 Hz, to: 40 Hz, resolution: 0.5 Hz}{{(observed ? ", statistics: " : "")}}]
+                run: {duration: 5 s, realisations: 64, settle: 0 s}
+                """).Set("cell.alkali.atoms", "1e13").Set("cell.alkali.polarisation", "0.5")
+                .Set("cell.noble gas.atoms", "1e14").Set("cell.noble gas.polarisation", "0.3");
+            if (new CellTheory(document.Read().First.Cell).Linear.IsStable)
+                return document;
+        }
+    }
+
     // Long enough to see the slow mode decay and the line turn, short enough for the cap.
     private static ScenarioDocument Sized(
         ScenarioDocument document, double decay, double frequency, CellRange range, (string Path, string Value)[] run)

@@ -59,6 +59,9 @@ public sealed class WelchPlan
 
     internal double WeightSquare { get; }
 
+    /// <summary>Whether the transform at a bin is real: the bin then has no negative frequency beside it.</summary>
+    internal bool IsReal(int bin) => bin == 0 || 2 * bin == Length;
+
     internal void Save(IStateWriter to)
     {
         to.Write(Length);

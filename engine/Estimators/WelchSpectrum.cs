@@ -60,13 +60,11 @@ public sealed class WelchSpectrum : IStateful
         double nu = plan.Correlation.EquivalentDegreesOfFreedom(Segments);
         return new(
             [.. sums.Select((_, k) => k / (plan.Length * plan.Interval))],
-            [.. sums.Select((sum, k) => (IsReal(k) ? 1 : 2) * plan.Interval * sum / (plan.WeightSquare * Segments))],
-            [.. sums.Select((_, k) => IsReal(k) ? nu / 2 : nu)],
+            [.. sums.Select((sum, k) => (plan.IsReal(k) ? 1 : 2) * plan.Interval * sum / (plan.WeightSquare * Segments))],
+            [.. sums.Select((_, k) => plan.IsReal(k) ? nu / 2 : nu)],
             VarianceCurve.FromTheory(sums.Length),
             plan.Correlation.BetweenBins(Segments));
     }
-
-    private bool IsReal(int bin) => bin == 0 || 2 * bin == plan.Length;
 
     private void AddSegment()
     {

@@ -29,19 +29,6 @@ internal static class Window
         return weights;
     }
 
-    /// <summary>Transform of the window over its length, x in bins: a_0 sinc(x) + sum_m a_m/2 [sinc(x - m) + sinc(x + m)].</summary>
-    public static double Transform(WindowKind kind, double x)
-    {
-        double[] terms = Terms(kind);
-        double sum = terms[0] * Sinc(x);
-        for (int m = 1; m < terms.Length; m++)
-            sum += terms[m] / 2 * (Sinc(x - m) + Sinc(x + m));
-        return sum;
-    }
-
-    /// <summary>sin(pi x)/(pi x).</summary>
-    public static double Sinc(double x) => x == 0 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
-
     // a_m.
     private static double[] Terms(WindowKind kind) => kind switch
     {

@@ -29,4 +29,10 @@ public abstract record NoiseSource(string Name)
     /// <summary>Independent scalar processes that make it up about equilibrium: its declared spectrum, and what kernels run.</summary>
     /// <param name="cell">The cell it acts in.</param>
     public abstract IReadOnlyList<NoiseTerm> Terms(VapourCell cell);
+
+    /// <summary>Those about an equilibrium that static fields turn from z, for linear theory.</summary>
+    /// <param name="cell">The cell it acts in.</param>
+    /// <param name="alkali">A at the equilibrium, T.</param>
+    /// <param name="nobleGas">N there, T.</param>
+    public virtual IReadOnlyList<NoiseTerm> TermsAt(VapourCell cell, Field3 alkali, Field3 nobleGas) => Terms(cell);
 }

@@ -73,11 +73,20 @@ public sealed record SpinProjectionNoise(string Name, bool OfAlkali) : NoiseSour
     public override IReadOnlyList<NoiseTerm> Terms(VapourCell cell)
     {
         var (across, along) = Diffusion(cell);
-        double perPolarisation = FieldPerPolarisation(Spins(cell));
-        NoiseTerm Term(double diffusion, Field3 axis) => new(
-            NoiseProcess.Flat(2 * perPolarisation * perPolarisation * diffusion),
-            OfAlkali ? new NoiseAction { AlkaliSource = axis } : new NoiseAction { NobleSource = axis });
-        return [Term(across, new(1, 0, 0)), Term(across, new(0, 1, 0)), Term(along, new(0, 0, 1))];
+        double square = Math.Pow(FieldPerPolarisation(Spins(cell)), 2);
+        return [Term(square * across, new(1, 0, 0)), Term(square * across, new(0, 1, 0)), Term(square * along, new(0, 0, 1))];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The square root of the diffusion there by Cholesky's rule: x, y, then what they leave open of z.</remarks>
+    public override IReadOnlyList<NoiseTerm> TermsAt(VapourCell cell, Field3 alkali, Field3 nobleGas)
+    {
+        DiffusionParameters D = Diffusing(cell);
+        Field3 m = OfAlkali ? alkali : nobleGas;
+        double x = D.Across > 0 ? -D.Mixed * m.X / D.Across : 0;
+        double y = D.Across > 0 ? -D.Mixed * m.Y / D.Across : 0;
+        double open = D.Along - (D.AlongSlope * m.Z) - (D.Across * ((x * x) + (y * y)));
+        return [Term(D.Across, new(1, 0, x)), Term(D.Across, new(0, 1, y)), Term(Math.Max(0, open), new(0, 0, 1))];
     }
 
     /// <summary>The count, which projection and exchange noise need.</summary>
@@ -86,6 +95,10 @@ public sealed record SpinProjectionNoise(string Name, bool OfAlkali) : NoiseSour
 
     /// <summary>Field per polarisation, T, above 0: where gamma is above 0, fields of all species point against their spins.</summary>
     internal static double FieldPerPolarisation(SpinEnsemble spins) => Math.Abs(spins.EquilibriumField) / CountOf(spins).Polarisation;
+
+    // A covariance that grows by so much a second, T^2/s.
+    private NoiseTerm Term(double diffusion, Field3 axis) => new(
+        NoiseProcess.Flat(2 * diffusion), OfAlkali ? new NoiseAction { AlkaliSource = axis } : new NoiseAction { NobleSource = axis });
 
     private double Rest(double whole, double moved, string which) => moved <= whole * (1 + Rounding)
         ? Math.Max(0, whole - moved)

@@ -25,7 +25,8 @@ public sealed class NoisePlan
 
     private NoisePlan(PointSpec spec, CellTheory theory, double step)
     {
-        Sources = [.. spec.Noise.Select(s => s.Terms(spec.Cell))];
+        MeanSpins rest = theory.Linear.Equilibrium;
+        Sources = [.. spec.Noise.Select(s => s.TermsAt(spec.Cell, rest.Alkali, rest.NobleGas))];
         Samples = SamplesOf(spec, step);
         Shape = string.Join(' ', Samples.Select(
             s => $"{s.Stream}{s.Draw}:{string.Concat(s.Parameters.Poles.Select(p => p.Width))}"));
@@ -109,7 +110,7 @@ public sealed class NoisePlan
                     p => new PoleParameters(p.Rate, p.AngularFrequency, p.Variance))]);
             NoiseVector vector = source is SpinProjectionNoise projection
                 ? Normals(projection.OfAlkali ? NoiseRow.AlkaliNormals : NoiseRow.NobleNormals, term.Index)
-                : VectorOf(term.Item.Action, step);
+                : VectorOf(term.Item.Action, spec.Cell.NobleGas, step);
             int first = draws.GetValueOrDefault(source.Stream);
             draws[source.Stream] = first + parameters.Draws;
             if (draws[source.Stream] > MostDraws)
@@ -132,14 +133,19 @@ public sealed class NoisePlan
         return vector;
     }
 
-    private static NoiseVector VectorOf(NoiseAction action, double step)
+    private static NoiseVector VectorOf(NoiseAction action, SpinEnsemble noble, double step)
     {
         NoiseVector vector = default;
         void Put(ref NoiseVector v, int row, Field3 value) => (v[row], v[row + 1], v[row + 2]) = (value.X, value.Y, value.Z);
         Put(ref vector, NoiseRow.Fields, action.FieldOnAlkali);
         Put(ref vector, NoiseRow.Fields + 3, action.FieldOnNoble);
         Put(ref vector, NoiseRow.AlkaliSource, step * action.AlkaliSource);
-        Put(ref vector, NoiseRow.NobleSource, step * action.NobleSource);
+
+        // At the end of the step, where of its variance is left what has not relaxed.
+        double Left(double rate) => step * Math.Sqrt(PhiFunctions.Phi1(-2 * rate * step));
+        double across = Left(noble.TransverseRelaxation);
+        Field3 source = action.NobleSource;
+        Put(ref vector, NoiseRow.NobleSource, new(across * source.X, across * source.Y, Left(noble.LongitudinalRelaxation) * source.Z));
         vector[NoiseRow.Readout] = action.Readout;
         return vector;
     }

@@ -72,9 +72,9 @@ public sealed record PointPlan(
     /// <summary>Time from one sample to the next, s.</summary>
     public double Interval => Kernel.StepsPerSample * Kernel.Step;
 
-    /// <summary>Samples before estimators begin: those of run.settle, on auto five lifetimes of the slowest transverse mode.</summary>
+    /// <summary>Samples before estimators begin: those of run.settle, on auto five lifetimes of the slowest motion.</summary>
     public int SettleSamples => Noise is null ? 0 : (int)Math.Min(Kernel.Samples, Math.Ceiling(
-        (Spec.Run.Settle ?? (Lifetimes / Math.Abs(Theory.TransverseExponents[0].Real))) / Interval));
+        (Spec.Run.Settle ?? (Lifetimes / Math.Abs(Theory.Linear.Eigenvalues.Max(e => e.Real)))) / Interval));
 
     /// <summary>Samples averaged into one of a trace.</summary>
     public int TraceStride => Spec.Observables.OfType<Observable.Trace>()

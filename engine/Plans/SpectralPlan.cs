@@ -1,5 +1,6 @@
 using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Scenarios;
+using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Engine.Plans;
 
@@ -15,15 +16,21 @@ internal sealed class SpectralPlan
     // What rounding to whole samples takes off the stream.
     private const int Rounding = 2;
     private readonly WelchPlan?[] welch;
+    private readonly Lazy<SampledNoise?> theory;
 
     public SpectralPlan(PointPlan point)
     {
         Point = point;
+        theory = new(() => point.Noise?.Stationary is null ? null
+            : new(point.Theory.Linear, point.Noise.Sources, point.Spec.Probe, point.Kernel.Step, point.Kernel.StepsPerSample));
         welch = [.. point.Spec.Observables.Select(o => Settings(o) is { } s
             ? new WelchPlan(point.Interval, SegmentLength(point, s), s.Overlap, s.Window) : null)];
     }
 
     public PointPlan Point { get; }
+
+    /// <summary>Closed forms of what a run of it samples; null without noise or a stable linear theory.</summary>
+    public SampledNoise? Theory => theory.Value;
 
     /// <summary>Averaging times of an Allan deviation: up to an eighth of the stream.</summary>
     public int Octaves => Math.Max(1, (int)Math.Log2(Samples(Point)) - 2);

@@ -51,9 +51,9 @@ public static class NoiseObserved
     public static Observed SpinCovariance { get; } = new(
         "spin_covariance", "T^2", "covariance over time and realisations, about the equilibrium in a cell at rest, else about their means");
 
-    /// <summary>The closed form, which leaves out the signal.</summary>
+    /// <summary>The closed form of what is simulated.</summary>
     public static Observed TheorySpinCovariance { get; } = new(
-        "theory_spin_covariance", "T^2", "stationary covariance of the linearised cell; none for the signal");
+        "theory_spin_covariance", "T^2", "stationary covariance of the linearised cell with forces held over steps, the signal averaged over samples");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Observed> All { get; } =

@@ -50,7 +50,7 @@ public sealed record ResponseReading(DriveTarget Target, double[] Simulated, dou
 /// <param name="MeanError">Their standard errors.</param>
 /// <param name="Covariance">Covariances about the equilibrium in a cell at rest, else about each realisation's means.</param>
 /// <param name="CovarianceError">Their standard errors.</param>
-/// <param name="Theory">Stationary covariances of the linearised cell, 6x6, without the signal; null where it has none.</param>
+/// <param name="Theory">Those of the linearised cell with forces held over steps, 7x7; null where it has none.</param>
 public sealed record StatisticsReading(
     double[] Mean, double[] MeanError, double[,] Covariance, double[,] CovarianceError, double[,]? Theory)
 {

@@ -135,7 +135,7 @@ internal sealed class PointReading : IStateful
                 Sensitivity = Spectrum<Observable.Sensitivity>() is { } noise ? new(noise, []) : null,
                 Allan = curves.Index().Where(c => Point.Spec.Observables[c.Index] is Observable.AllanDeviation)
                     .Select(c => c.Item!.Result()).FirstOrDefault(),
-                Statistics = statistics?.Result(Point.Noise.Stationary),
+                Statistics = statistics?.Result(plan.Theory),
             },
         };
     }

@@ -1,7 +1,6 @@
 using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Scenarios;
-using SpinAmp.Engine.Theory;
 using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Runs;
@@ -18,10 +17,10 @@ internal sealed class SpectrumReader(SpectralPlan plan)
     public double[] Frequencies(int observable)
     {
         WelchPlan welch = plan.Of(observable);
-        double[] all = [.. Enumerable.Range(0, (welch.Length / 2) + 1).Select(k => k / (welch.Length * welch.Interval))];
+        double[] all = [.. Enumerable.Range(0, (welch.Length / 2) + 1).Select(k => k * welch.Resolution)];
         double[] ones = [.. all.Select(_ => 1.0)];
         SpectrumSettings settings = SpectralPlan.Settings(plan.Point.Spec.Observables[observable])!;
-        return Rebinned(Slice(new(all, ones, ones, ones, [1]), settings.From, settings.To), settings).At;
+        return Rebinned(Slice(new(all, ones, ones, ones, [1]), settings), settings).At;
     }
 
     /// <summary>The spectrum of an observable.</summary>
@@ -34,14 +33,19 @@ internal sealed class SpectrumReader(SpectralPlan plan)
         VarianceCurve band = Slice(raw, settings);
         VarianceCurve bins = Rebinned(band, settings);
         string[] sources = [.. point.Spec.Noise.Select(n => n.Name)];
-        if (point.Noise!.Stationary is null)
+        if (plan.Theory is null)
         {
             double[] unknown = [.. bins.At.Select(_ => double.NaN)];
             return new(bins, unknown, sources, [.. sources.Select(_ => unknown)]);
         }
 
-        double[][] shares = Shares(new(point.Theory.Linear, point.Noise.Sources, point.Spec.Probe), band.At, observable);
-        double[][] binned = [.. shares.Select(share => Rebinned(band with { Value = share }, settings).Value)];
+        var welch = plan.Of(observable);
+        var expected = new WelchExpectation(welch);
+        double[][] binned =
+        [
+            .. plan.Theory!.Autocovariances(welch.Length).AsParallel().AsOrdered().Select(
+                R => Rebinned(Slice(raw with { Value = expected.Of(R) }, settings), settings).Value),
+        ];
         return new(bins, [.. bins.At.Select((_, i) => binned.Sum(b => b[i]))], sources, binned);
     }
 
@@ -60,14 +64,6 @@ internal sealed class SpectrumReader(SpectralPlan plan)
                     .Select(m => m with { HalfWidth = KeptWidths * m.HalfWidth }),
             ])
         : band;
-
-    // [source][frequency].
-    private double[][] Shares(NoiseSpectrum spectrum, double[] frequencies, int observable)
-    {
-        var seen = new WindowedTheory(spectrum, plan.Of(observable), Modes);
-        double[][] byFrequency = [.. frequencies.AsParallel().AsOrdered().Select(seen.Shares)];
-        return [.. plan.Point.Spec.Noise.Select((_, s) => byFrequency.Select(shares => shares[s]).ToArray())];
-    }
 
     private static VarianceCurve Slice(VarianceCurve c, SpectrumSettings settings)
     {

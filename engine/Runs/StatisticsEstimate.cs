@@ -28,7 +28,7 @@ internal sealed class StatisticsEstimate(double[]? centre) : IStateful
 
     /// <summary>The averages.</summary>
     /// <param name="theory">The linearised cell's; null where it has none.</param>
-    public StatisticsReading Result(StationaryCovariance? theory)
+    public StatisticsReading Result(SampledNoise? theory)
     {
         var covariance = new double[Channels, Channels];
         var error = new double[Channels, Channels];

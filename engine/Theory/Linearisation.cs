@@ -29,8 +29,15 @@ public sealed class Linearisation : IStationaryResponse
         this.cell = cell;
         Equilibrium = FindEquilibrium(cell);
         jacobian = BuildJacobian(cell, Equilibrium);
-        Eigenvalues = [.. Balanced(jacobian).Evd().EigenValues];
+        Units = BalancedUnits(jacobian);
+        Eigenvalues = [.. jacobian.MapIndexed((i, j, x) => x * Units[j] / Units[i]).Evd().EigenValues];
     }
+
+    /// <summary>The cell.</summary>
+    internal VapourCell Cell => cell;
+
+    /// <summary>Units of the six components that make the couplings alike, for numerics that do not balance.</summary>
+    internal Vector<double> Units { get; }
 
     /// <summary>A and N where the static fields leave them, T.</summary>
     public MeanSpins Equilibrium { get; }
@@ -69,6 +76,17 @@ public sealed class Linearisation : IStationaryResponse
         return [f_a.X, f_a.Y, f_a.Z, f_b.X, f_b.Y, f_b.Z];
     }
 
+    /// <summary>dF/d(A, N) in 1/s at another state, shape (6, 6).</summary>
+    internal Matrix<double> JacobianAt(MeanSpins state) => BuildJacobian(cell, state);
+
+    /// <summary>Puts the matrix of v -> k x v into a larger one.</summary>
+    internal static void AddCross(Matrix<double> matrix, int row, int column, Field3 k)
+    {
+        (matrix[row, column + 1], matrix[row, column + 2]) = (-k.Z, k.Y);
+        (matrix[row + 1, column], matrix[row + 1, column + 2]) = (k.Z, -k.X);
+        (matrix[row + 2, column], matrix[row + 2, column + 1]) = (-k.Y, k.X);
+    }
+
     /// <summary>Refuses a cell that no noise leaves stationary.</summary>
     internal void RequireStable()
     {
@@ -79,11 +97,11 @@ public sealed class Linearisation : IStationaryResponse
     }
 
     // A and N in units that make the couplings alike: the library does not balance, and R_se N0/A0 of a faint alkali is 1e10 of slow rates.
-    private static Matrix<double> Balanced(Matrix<double> jacobian)
+    private static Vector<double> BalancedUnits(Matrix<double> jacobian)
     {
         var (onAlkali, onNoble) = (jacobian.SubMatrix(0, 3, 3, 3).InfinityNorm(), jacobian.SubMatrix(3, 3, 0, 3).InfinityNorm());
         var unit = onAlkali > 0 && onNoble > 0 ? Math.Sqrt(onNoble / onAlkali) : 1;
-        return jacobian.MapIndexed((i, j, x) => x * (i < 3 ? unit : 1) / (j < 3 ? unit : 1));
+        return Vector<double>.Build.Dense(6, i => i < 3 ? 1 / unit : 1);
     }
 
     /// <summary>Complex amplitudes of the six components under a drive, T.</summary>
@@ -160,25 +178,17 @@ public sealed class Linearisation : IStationaryResponse
     {
         var matrix = Matrix<double>.Build.Dense(6, 6);
         var (gamma_a, gamma_b) = (cell.Alkali.GyromagneticRatio, cell.NobleGas.GyromagneticRatio);
-        AddCross(0, 0, gamma_a * (cell.StaticField + cell.LightShift + state.NobleGas));
-        AddCross(0, 3, -gamma_a * state.Alkali);
-        AddCross(3, 3, gamma_b * NobleField(cell, state.Alkali));
+        AddCross(matrix, 0, 0, gamma_a * (cell.StaticField + cell.LightShift + state.NobleGas));
+        AddCross(matrix, 0, 3, -gamma_a * state.Alkali);
+        AddCross(matrix, 3, 3, gamma_b * NobleField(cell, state.Alkali));
         AddRelaxation(0, cell.Alkali);
         AddRelaxation(3, cell.NobleGas);
         if (cell.Coupling == Coupling.NobleOnAlkali) return matrix;
 
-        AddCross(3, 0, -gamma_b * state.NobleGas);
+        AddCross(matrix, 3, 0, -gamma_b * state.NobleGas);
         var pump = TransverseSystem.ExchangePump(cell);
         for (var i = 0; i < 3; i++) matrix[3 + i, i] += pump;
         return matrix;
-
-        // The matrix of v -> k x v.
-        void AddCross(int row, int column, Field3 k)
-        {
-            (matrix[row, column + 1], matrix[row, column + 2]) = (-k.Z, k.Y);
-            (matrix[row + 1, column], matrix[row + 1, column + 2]) = (k.Z, -k.X);
-            (matrix[row + 2, column], matrix[row + 2, column + 1]) = (-k.Y, k.X);
-        }
 
         void AddRelaxation(int at, SpinEnsemble spins)
         {
