@@ -28,13 +28,11 @@ public static class RingDownReading
         values[Observed.PrecessionFrequency] = Math.Abs(Unit.Hertz(fit.Exponents[0].Imaginary));
         values[Observed.RingDownAmplitude] = fit.Modes[0].Magnitude;
         values[Observed.Residual] = fit.Residual;
-        values[Observed.TheoryCoherenceTime] = -1 / guesses[0].Real;
-        values[Observed.TheoryPrecessionFrequency] = Math.Abs(Unit.Hertz(guesses[0].Imaginary));
+        RingDownTheory.Add(plan.Theory, count, values);
         if (count > 1)
         {
             values[Observed.SecondCoherenceTime] = -1 / fit.Exponents[1].Real;
             values[Observed.SecondPrecessionFrequency] = Math.Abs(Unit.Hertz(fit.Exponents[1].Imaginary));
-            values[Observed.TheorySecondCoherenceTime] = -1 / guesses[1].Real;
         }
     }
 }

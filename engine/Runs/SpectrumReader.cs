@@ -29,12 +29,13 @@ internal sealed class SpectrumReader(SpectralPlan plan)
             return new(bins, unknown, sources, [.. sources.Select(_ => unknown)]);
         }
 
-        double[][] shares = Shares(new(point.Theory.Linear, point.Noise.Sources, point.Spec.Probe), band.At, observable);
+        double[][] shares = Shares(band.At, observable);
         double[][] binned = [.. shares.Select(share => Rebinned(band with { Value = share }, settings).Value)];
         return new(bins, [.. bins.At.Select((_, i) => binned.Sum(b => b[i]))], sources, binned);
     }
 
-    private FrequencyWindow[] Modes =>
+    /// <summary>Centres and decay rates of the cell's transverse motions, Hz, the slowest first.</summary>
+    public FrequencyWindow[] Modes =>
     [
         .. plan.Point.Theory.TransverseExponents.Select(
             e => new FrequencyWindow(Math.Abs(Unit.Hertz(e.Imaginary)), Math.Abs(Unit.Hertz(e.Real)))),
@@ -50,11 +51,20 @@ internal sealed class SpectrumReader(SpectralPlan plan)
             ])
         : band;
 
+    /// <summary>Distance of an observable's frequencies before they are averaged, Hz.</summary>
+    /// <param name="observable">Its index.</param>
+    public double Resolution(int observable) => 1 / (plan.Of(observable).Length * plan.Of(observable).Interval);
+
+    /// <summary>The closed form by sources as the segments of an observable's spectrum see it.</summary>
+    /// <param name="observable">Its index; the cell must be stable.</param>
+    /// <returns>What each source adds at a frequency in Hz, T^2/Hz.</returns>
+    public Func<double, double[]> ClosedForm(int observable) => new WindowedTheory(
+        new(plan.Point.Theory.Linear, plan.Point.Noise!.Sources, plan.Point.Spec.Probe), plan.Of(observable), Modes).Shares;
+
     // [source][frequency].
-    private double[][] Shares(NoiseSpectrum spectrum, double[] frequencies, int observable)
+    private double[][] Shares(double[] frequencies, int observable)
     {
-        var seen = new WindowedTheory(spectrum, plan.Of(observable), Modes);
-        double[][] byFrequency = [.. frequencies.AsParallel().AsOrdered().Select(seen.Shares)];
+        double[][] byFrequency = [.. frequencies.AsParallel().AsOrdered().Select(ClosedForm(observable))];
         return [.. plan.Point.Spec.Noise.Select((_, s) => byFrequency.Select(shares => shares[s]).ToArray())];
     }
 
