@@ -32,7 +32,9 @@ public enum HeightScale
 /// </param>
 public sealed record AdaptiveCurve(double[] X, double[][] Y, double Error)
 {
-    /// <summary>Distance from chords at which intervals are divided, over the range of the function: the width of a line in a figure.</summary>
+    /// <summary>
+    /// Distance from chords at which intervals are divided, over the range of the function: the width of a line in a figure.
+    /// </summary>
     public const double Tolerance = 1 / 200.0;
 
     // An end of a function is sought so closely, over the range of the places.

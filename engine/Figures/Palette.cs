@@ -62,7 +62,7 @@ internal sealed class Palette(Figure figure)
         if (keys.Count <= Colours.Length) return Colours[i];
         var place = i * (Viridis.Length - 1.0) / (keys.Count - 1);
         var (from, to) = (Viridis[(int)place], Viridis[Math.Min((int)place + 1, Viridis.Length - 1)]);
-        int Mixed(int a, int b) => (int)Math.Round(a + ((b - a) * (place - (int)place)));
-        return string.Create(CultureInfo.InvariantCulture, $"#{Mixed(from.Red, to.Red):X2}{Mixed(from.Green, to.Green):X2}{Mixed(from.Blue, to.Blue):X2}");
+        string Mixed(int a, int b) => ((int)Math.Round(a + ((b - a) * (place - (int)place)))).ToString("X2", CultureInfo.InvariantCulture);
+        return $"#{Mixed(from.Red, to.Red)}{Mixed(from.Green, to.Green)}{Mixed(from.Blue, to.Blue)}";
     }
 }

@@ -49,8 +49,8 @@ public static class SvgWriter
                 if (column < line.Count) grid[row * columns + column] = line[column].Draw(left, top);
             }
         }
-        right = figure.Notes.Select(n => Markup.Width(n, NoteFont)).Append(Markup.Width(figure.Title, TitleFont)).Max() + 2 * Edge is var wide
-            && wide > right ? wide : right;
+        var texts = figure.Notes.Select(n => Markup.Width(n, NoteFont)).Append(Markup.Width(figure.Title, TitleFont));
+        right = Math.Max(right, texts.Max() + 2 * Edge);
         var start = Edge + panels.Where((_, i) => i % columns == 0).Max(p => p.Left);
         var legend = new Legend(
             [.. figure.SharedLegend ? figure.Panels.SelectMany(p => p.Series) : []], palette, besideAllowed: false, right - Edge - start);

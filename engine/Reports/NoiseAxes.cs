@@ -67,7 +67,8 @@ internal sealed class NoiseAxes
     public (double From, double To)? Zoom(int point)
     {
         double? Of(Observed o) => Reading.Find(dataset, o) is { } v ? ((double[])v.Values)[point] : null;
-        return axis.Unit == CurveAxis.Frequency.Unit && Of(NoiseObserved.LineFrequency) is { } centre && Of(NoiseObserved.LineHalfWidth) is { } width
+        return axis.Unit == CurveAxis.Frequency.Unit
+            && Of(NoiseObserved.LineFrequency) is { } centre && Of(NoiseObserved.LineHalfWidth) is { } width
             ? Zoom(axis.At(dataset, sweep, point), centre, width) : null;
     }
 
@@ -118,7 +119,7 @@ internal sealed class NoiseAxes
     public IEnumerable<Series> Simulated(int point, (double From, double To)? window, string name, int row = 0, string? group = null) =>
         Points(name, group, X(point), Y(observed.Lower, point, row), Y(observed, point, row), Y(observed.Upper, point, row), window);
 
-    /// <summary>The theory as a line over it, on frequencies of its own where the result holds them; none where there is no theory.</summary>
+    /// <summary>The theory as a line over it, on frequencies of its own where the result holds them; none without a theory.</summary>
     public IEnumerable<Series> Line(int point, Observed theory, string name, int row = 0, string? group = null)
     {
         var (x, y) = Curve(point, theory, row);

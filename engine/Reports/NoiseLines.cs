@@ -51,9 +51,9 @@ internal sealed class NoiseLines
 
     private void Add(int[] points)
     {
-        Lines[] spectra = [.. points.Where(p => results[p].Ensemble is { Spectrum: not null }).Select(p => Sampled<Observable.NoiseSpectrum>(p))];
-        Lines[] sensitivities =
-            [.. points.Where(p => results[p].Ensemble is { Sensitivity.Responses.Count: > 0 }).Select(p => Sampled<Observable.Sensitivity>(p))];
+        Lines[] spectra = SampledOf<Observable.NoiseSpectrum>(points, e => e.Spectrum);
+        Lines[] sensitivities = SampledOf<Observable.Sensitivity>(
+            points, e => e.Sensitivity is { Responses.Count: > 0 } s ? s.Noise : null);
         if (spectra.Length > 0)
             AddSpectra(spectra, Axis(CurveAxis.NoiseLine, spectra));
         if (sensitivities.Length > 0)
@@ -99,13 +99,20 @@ internal sealed class NoiseLines
 
     private SpectrumReader Reader(int point) => new(new SpectralPlan(plan.Points[point]));
 
-    private Lines Sampled<T>(int point)
-        where T : Observable
+    // Of the points that observe it and have a closed form by sources.
+    private Lines[] SampledOf<T>(int[] points, Func<EnsembleReading, SpectrumReading?> of)
+        where T : Observable =>
+    [
+        .. from p in points
+           let read = of(results[p].Ensemble!)
+           where read?.Sources.Count > 0 && read.Theory.Any(double.IsFinite)
+           from o in plan.Points[p].Spec.Observables.Index().Where(o => o.Item is T).Take(1)
+           select Sampled(p, o.Index, read!.Density.At),
+    ];
+
+    private Lines Sampled(int point, int observable, double[] at)
     {
         PointPlan own = plan.Points[point];
-        EnsembleReading ensemble = results[point].Ensemble!;
-        int observable = own.Spec.Observables.Index().First(o => o.Item is T).Index;
-        double[] at = (typeof(T) == typeof(Observable.Sensitivity) ? ensemble.Sensitivity!.Noise : ensemble.Spectrum!).Density.At;
         SpectrumReader reader = Reader(point);
         Func<double, double[]> shares = reader.ClosedForm(observable);
         var noise = new NoiseSpectrum(own.Theory.Linear, own.Noise!.Sources, own.Spec.Probe);

@@ -59,7 +59,8 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
         var (from, to) = window ?? (coordinates[0], coordinates[^1]);
         var (across, up) = (DisplayUnits.Of(dataset, sweep.Along!, Math.Max(Math.Abs(from), Math.Abs(to))), reading.UnitIn(dataset, sweep));
         bool IsInside(double x) => x >= from && x <= to;
-        var seen = curves.SelectMany(c => c.X.Zip(c.Points).Concat(c.Along.Zip(c.Line)).Where(p => IsInside(p.First)).Select(p => p.Second));
+        var seen = curves.SelectMany(c => c.X.Zip(c.Points).Concat(c.Along.Zip(c.Line)))
+            .Where(p => IsInside(p.First)).Select(p => p.Second);
         var (label, log) = Look(reading, [.. seen]);
         List<Series> series = [];
         foreach (var curve in curves)

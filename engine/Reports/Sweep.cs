@@ -124,7 +124,8 @@ internal sealed class Sweep
         Curve Curve(int p, int c)
         {
             int[] points = [.. course.Select(q => p + c + q)];
-            return new(Place(c, family), points, [.. points.Where(IsComplete)], ((p + c) / block * strides[along]) + ((p + c) % strides[along]));
+            int row = ((p + c) / block * strides[along]) + ((p + c) % strides[along]);
+            return new(Place(c, family), points, [.. points.Where(IsComplete)], row);
         }
 
         CurveSet Set(int p) => new(Place(p, outer), [.. shownColours.Select(i => Curve(p, colours[i]))]);

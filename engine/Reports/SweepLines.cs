@@ -10,12 +10,12 @@ using Dimension = SpinAmp.Engine.Results.Dimension;
 
 namespace SpinAmp.Engine.Reports;
 
-/// <summary>The closed forms of lock-in and ring-down on grids of their own, finer where lines are narrow: what figures draw as lines.</summary>
+/// <summary>The closed forms of lock-in and ring-down on grids of their own, fine where lines are narrow: what figures draw.</summary>
 /// <remarks>
 /// Only curves that figures draw have one, and all of them together take at most <see cref="Budget"/> points of theory, whatever the
 /// number of points in the sweep.
 /// </remarks>
-internal sealed class SweepLines
+public sealed class SweepLines
 {
     /// <summary>Most points of theory for all curves together.</summary>
     public const int Budget = 20_000;
@@ -23,7 +23,8 @@ internal sealed class SweepLines
     /// <summary>Largest error that the budget left, as a variable.</summary>
     public static readonly Observed Error = new(
         "theory_line_error", "1",
-        "where the budget of values ended before lines of theory were as close as a line is wide: largest distance seen, over the height of an axis");
+        "where the budget of values ended before chords of the theory were as close as a line is wide: largest distance seen there, "
+            + "over the height of an axis");
 
     private const string LinePlace = "theory_line_place";
     private const int MostOfACurve = 2000;
@@ -64,7 +65,7 @@ internal sealed class SweepLines
     public static bool IsName(string name) => name is LinePlace || name == Error.Name || name.EndsWith("_line", StringComparison.Ordinal);
 
     /// <summary>The coordinates of lines along an axis of the sweep.</summary>
-    public static CurveAxis AxisOf(Dimension along) =>
+    internal static CurveAxis AxisOf(Dimension along) =>
         new($"{along.Name}_line", LinePlace, along.Unit, $"{along.LongName}; grid of the lines of theory");
 
     /// <summary>Adds the lines of the curves that figures draw.</summary>

@@ -44,7 +44,8 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
         Series[] lines = [.. enveloped.Select(t => new LineSeries(
             t.Name.Length == 0 ? "envelope" : t.Name, t.Envelope!.Time, [.. t.Envelope.Height.Select(h => h / unit.Factor)]))];
         var axis = new Axis("Envelope", DisplayUnits.Symbol(unit), Spacing.Spans(heights) ? Scale.Log : Scale.Linear);
-        yield return ("envelope.svg", new Figure(title, [new Panel("", clock, axis, lines)], Caption: $"{Envelope.Meaning} {end}") { Notes = notes });
+        var panel = new Panel("", clock, axis, lines);
+        yield return ("envelope.svg", new Figure(title, [panel], Caption: $"{Envelope.Meaning} {end}") { Notes = notes });
     }
 
     private IEnumerable<Panel> Panels(Axis clock, string name, double[] time, double[] values, Envelope? envelope)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Reports;
 using SpinAmp.Engine.Results;
@@ -24,9 +25,9 @@ public class PhaseBranchesTests
         double[] x = [.. Enumerable.Range(0, Places).Select(i => 1.0 + i)];
         var phases = Enumerable.Range(0, Curves).Select(_ =>
         {
-            var (q, centre, width) = (new System.Numerics.Complex(10 * random.NextDouble(), random.NextDouble() - 0.5), 60 * random.NextDouble(),
-                0.3 + (5 * random.NextDouble()));
-            return x.Select(f => ((q + ((f - centre) / width)) / new System.Numerics.Complex((f - centre) / width, 1)).Phase).ToArray();
+            var q = new Complex(10 * random.NextDouble(), random.NextDouble() - 0.5);
+            var (centre, width) = (60 * random.NextDouble(), 0.3 + (5 * random.NextDouble()));
+            return x.Select(f => ((q + ((f - centre) / width)) / new Complex((f - centre) / width, 1)).Phase).ToArray();
         }).ToArray();
         random.Shuffle(phases);
         var figure = ScenarioFigures.Of(Synthetic.Of(
@@ -61,12 +62,29 @@ public class PhaseBranchesTests
     }
 
     [Fact]
-    public void A_curve_alone_is_continued_over_many_turns()
+    public void A_curve_alone_is_continued_and_one_that_winds_on_comes_back_as_seldom_as_two_turns_allow()
     {
-        double[] x = [.. Enumerable.Range(0, 50).Select(i => (double)i)];
-        var branches = new PhaseBranches(x, [.. x.Select(i => new[] { Math.IEEERemainder(2.5 * i, Math.Tau) })]);
-        double[] drawn = [.. x.Select(i => branches.At(i, Math.IEEERemainder(2.5 * i, Math.Tau)))];
-        Assert.All(drawn.Skip(1).Zip(drawn), d => Assert.Equal(2.5, d.First - d.Second, 1e-9));
+        double[] Steps(double slope, int count)
+        {
+            double[] x = [.. Enumerable.Range(0, count).Select(i => (double)i)];
+            double Angle(double i) => Math.IEEERemainder(-3 + (slope * i), Math.Tau);
+            var branches = new PhaseBranches(x, [.. x.Select(i => new[] { Angle(i) })]);
+            double[] drawn = [.. x.Select(i => branches.At(i, Angle(i)))];
+            Assert.All(drawn, d => Assert.InRange(d, -Math.Tau, Math.Tau));
+            return [.. drawn.Skip(1).Zip(drawn, (next, last) => next - last)];
+        }
+
+        Assert.All(Steps(0.2, 40), step => Assert.Equal(0.2, step, 1e-9));
+        Assert.All(Steps(-1.5, 3), step => Assert.Equal(-1.5, step, 1e-9));
+        // 31.4 rad up through at most 4 pi at a time: back three times or four.
+        Assert.InRange(Steps(0.2, 158).Count(step => Math.Abs(step - 0.2) > 1e-9), 2, 5);
+    }
+
+    [Fact]
+    public void Where_a_turn_is_no_matter_angles_are_drawn_from_minus_pi_to_pi()
+    {
+        foreach (double angle in new[] { -3.0, -1, 0, 1, 2.9 })
+            Assert.Equal(angle, new PhaseBranches([0, 1], [[angle + Math.Tau], [angle]]).At(0, angle - (3 * Math.Tau)), 1e-9);
     }
 
     [Fact]
