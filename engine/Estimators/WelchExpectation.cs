@@ -34,34 +34,60 @@ public sealed class WelchExpectation
         int length = plan.Length;
         double R(int lag) => autocovariance[lag];
         Complex[] power = Transform([.. overlaps.Select((a, l) => (a * R(l)) + (l == 0 ? 0 : overlaps[length - l] * R(length - l)))], length);
-        Complex[] withMean = [];
-        double mean = 0;
-        if (plan.RemoveMean)
-        {
-            double[] sums = new double[length];
-            double sum = 0;
-            for (int l = 0; l < length; l++)
-                sums[l] = sum += R(l);
-            double[] shared = [.. sums.Select((s, n) => (s + sums[length - 1 - n] - R(0)) / length)];
-            mean = shared.Average();
-            withMean = Transform([.. shared.Zip(plan.Weights, (q, w) => q * w)], length);
-        }
+        var (shared, mean) = Means(autocovariance);
+        Complex[] withMean = Transform(shared, length);
 
         var density = new double[(length / 2) + 1];
         for (int k = 0; k < density.Length; k++)
         {
-            double square = power[k].Real;
-            if (plan.RemoveMean)
-            {
-                Complex W = window[k];
-                square += (mean * ((W.Real * W.Real) + (W.Imaginary * W.Imaginary))) - (2 * (withMean[k] * Complex.Conjugate(W)).Real);
-            }
-
-            density[k] = (plan.IsReal(k) ? 1 : 2) * plan.Interval * square / plan.WeightSquare;
+            density[k] = (plan.IsReal(k) ? 1 : 2) * Density(power[k].Real, withMean[k], window[k], mean);
         }
 
         return density;
     }
+
+    /// <summary>The same between bins too: what a tone of any frequency would be weighed with. One sum over L a frequency.</summary>
+    /// <param name="autocovariance">R at lags of 0 to L - 1 samples.</param>
+    /// <returns>The expected one-sided density at a frequency above 0, Hz.</returns>
+    public Func<double, double> Curve(double[] autocovariance)
+    {
+        double[] lagged = [.. overlaps.Zip(autocovariance, (a, r) => 2 * a * r)];
+        lagged[0] /= 2;
+        var (shared, mean) = Means(autocovariance);
+        return frequency =>
+        {
+            Complex turn = Complex.FromPolarCoordinates(1, -Math.Tau * frequency * plan.Interval);
+            Complex at = 1, withMean = 0, weights = 0;
+            double power = 0;
+            for (int n = 0; n < lagged.Length; n++)
+            {
+                power += lagged[n] * at.Real;
+                withMean += shared[n] * at;
+                weights += plan.Weights[n] * at;
+                at *= turn;
+            }
+
+            return 2 * Density(power, withMean, weights, mean);
+        };
+    }
+
+    // w_n E[x_n mean] and E[mean^2]; zeros where means stay.
+    private (double[] Shared, double Mean) Means(double[] autocovariance)
+    {
+        int length = plan.Length;
+        if (!plan.RemoveMean)
+            return (new double[length], 0);
+        double[] sums = new double[length];
+        double sum = 0;
+        for (int l = 0; l < length; l++)
+            sums[l] = sum += autocovariance[l];
+        double[] shared = [.. sums.Select((s, n) => (s + sums[length - 1 - n] - autocovariance[0]) / length)];
+        return ([.. shared.Zip(plan.Weights, (q, w) => q * w)], shared.Average());
+    }
+
+    private double Density(double power, Complex withMean, Complex weights, double mean) => plan.Interval / plan.WeightSquare * (
+        power + (mean * ((weights.Real * weights.Real) + (weights.Imaginary * weights.Imaginary)))
+        - (2 * (withMean * Complex.Conjugate(weights)).Real));
 
     private static Complex[] Transform(double[] values, int length)
     {

@@ -7,7 +7,11 @@ namespace SpinAmp.Engine.Figures;
 /// <param name="Caption">What is seen, in words: the description of the SVG and the caption in a report. May be empty.</param>
 /// <param name="SharedLegend">One legend below all panels instead of one for each.</param>
 public sealed record Figure(
-    string Title, IReadOnlyList<Panel> Panels, int Columns = 0, string Caption = "", bool SharedLegend = false);
+    string Title, IReadOnlyList<Panel> Panels, int Columns = 0, string Caption = "", bool SharedLegend = false)
+{
+    /// <summary>What must be known to read the figure, such as what it leaves out: lines under the title.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>One pair of axes with its data.</summary>
 /// <param name="Title">Drawn above the axes; may be empty.</param>

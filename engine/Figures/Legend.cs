@@ -5,7 +5,7 @@ namespace SpinAmp.Engine.Figures;
 /// <summary>The legend of a panel or a figure, beside or below axes: an entry for each key, then in grey the roles within groups.</summary>
 internal sealed class Legend
 {
-    private const int MostEntries = 8;
+    private const int MostBeside = 15;
     private const int MostRoles = 3;
     private const double WidestBeside = 170;
     private const double Row = 17;
@@ -20,14 +20,13 @@ internal sealed class Legend
     public Legend(IReadOnlyCollection<Series> series, Palette palette, bool besideAllowed, double width)
     {
         var keys = series.Where(s => s.Key.Length > 0).GroupBy(s => s.Key).ToList();
-        entries = [.. keys.Take(MostEntries).Select(k => (k.Key, palette[k.Key], k.AsEnumerable()))];
-        if (keys.Count > MostEntries) entries.Add(($"and {keys.Count - MostEntries} more", Palette.Neutral, []));
+        entries = [.. keys.Select(k => (k.Key, palette[k.Key], k.AsEnumerable()))];
         var roles = series.Where(s => s.Group is not null && s.Name != s.Group && s.Name.Length > 0).GroupBy(s => s.Name).ToList();
         if (roles.Count <= MostRoles) entries.AddRange(roles.Select(r => (r.Key, Palette.Neutral, r.AsEnumerable())));
 
         var longest = entries.Select(e => e.Label).DefaultIfEmpty("").Max(l => Markup.Width(l, FontSize));
         columnWidth = GlyphWidth + 6 + longest + 10;
-        IsBeside = besideAllowed && longest <= WidestBeside;
+        IsBeside = besideAllowed && longest <= WidestBeside && entries.Count <= MostBeside;
         columns = IsBeside ? 1 : Math.Clamp((int)(width / columnWidth), 1, Math.Max(1, entries.Count));
     }
 
@@ -46,5 +45,5 @@ internal sealed class Legend
         entries.Select((e, i) => Markup.Element("g",
             [("transform", Markup.Translate(left + i % columns * columnWidth, top + (i / columns + 0.5) * Row))],
             e.Series.OrderBy(PanelWriter.Layer).DistinctBy(PanelWriter.Layer).Select(s => SeriesWriter.Glyph(s, e.Look)),
-            Markup.Label([("x", e.Series.Any() ? GlyphWidth + 6 : 0), ("y", 3.7)], e.Label))));
+            Markup.Label([("x", GlyphWidth + 6), ("y", 3.7)], e.Label))));
 }

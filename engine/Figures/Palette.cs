@@ -20,8 +20,10 @@ internal readonly partial record struct Look(string Colour, string Marker)
 }
 
 /// <summary>
-/// Looks by order of first appearance in a figure, so that a group looks the same in every panel. Colours of Okabe and Ito,
-/// "Color universal design" (2008), without yellow, which vanishes on white. 7 colours and 6 markers repeat as a pair after 42.
+/// Looks by order of first appearance in a figure, so that a group looks the same in every panel. Up to seven colours are those of Okabe
+/// and Ito, "Color universal design" (2008), without yellow, which vanishes on white. More lie evenly along viridis (S. van der Walt and
+/// N. Smith, 2015), which rises in lightness for every reader and on paper without colour, up to where it would be too light for white
+/// paper: no two are the same.
 /// </summary>
 internal sealed class Palette(Figure figure)
 {
@@ -32,6 +34,10 @@ internal sealed class Palette(Figure figure)
     private const string Circle = "m-3 0c0-1.66 1.34-3 3-3s3 1.34 3 3-1.34 3-3 3-3-1.34-3-3z";
 
     private static readonly string[] Colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"];
+
+    // Viridis at 0, 0.2, 0.4, 0.6 and 0.8.
+    private static readonly (int Red, int Green, int Blue)[] Viridis =
+        [(0x44, 0x01, 0x54), (0x41, 0x44, 0x87), (0x2A, 0x78, 0x8E), (0x22, 0xA8, 0x84), (0x7A, 0xD1, 0x51)];
 
     private static readonly string[] Markers =
     [
@@ -49,5 +55,14 @@ internal sealed class Palette(Figure figure)
     public static Look Neutral { get; } = new("#777777", Circle);
 
     /// <summary>The look of all series with this key.</summary>
-    public Look this[string key] => new(Colours[keys.IndexOf(key) % Colours.Length], Markers[keys.IndexOf(key) % Markers.Length]);
+    public Look this[string key] => new(Colour(keys.IndexOf(key)), Markers[keys.IndexOf(key) % Markers.Length]);
+
+    private string Colour(int i)
+    {
+        if (keys.Count <= Colours.Length) return Colours[i];
+        var place = i * (Viridis.Length - 1.0) / (keys.Count - 1);
+        var (from, to) = (Viridis[(int)place], Viridis[Math.Min((int)place + 1, Viridis.Length - 1)]);
+        string Mixed(int a, int b) => ((int)Math.Round(a + ((b - a) * (place - (int)place)))).ToString("X2", CultureInfo.InvariantCulture);
+        return $"#{Mixed(from.Red, to.Red)}{Mixed(from.Green, to.Green)}{Mixed(from.Blue, to.Blue)}";
+    }
 }

@@ -10,6 +10,8 @@ public static class SvgWriter
 {
     private const double Edge = 12;
     private const double TitleFont = 14;
+    private const double NoteFont = 10.5;
+    private const double NoteRow = 15;
     private const string Fonts = "Helvetica, Arial, 'Segoe UI', 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
     /// <summary>The figure as the text of an SVG file.</summary>
@@ -25,6 +27,8 @@ public static class SvgWriter
         var height = 0.64 * width;
         string LetterOf(Panel p, int i) => p.Letter.Length > 0 || figure.Panels.Count is 1 or > 26 ? p.Letter : $"{(char)('A' + i)}";
         var palette = new Palette(figure);
+        var title = figure.Title.Length > 0 ? 2 * TitleFont : 0;
+        var head = title + (NoteRow * figure.Notes.Count);
         PanelWriter[] panels = [.. figure.Panels.Select(
             (p, i) => new PanelWriter(
                 p, figure.SharedLegend ? [] : p.Series, palette, LetterOf(p, i), columns == 1, width, height))];
@@ -36,7 +40,7 @@ public static class SvgWriter
             var stack = panels.Where((_, i) => i % columns == column).ToList();
             var left = right + stack.Max(p => p.Left);
             right = left + width + stack.Max(p => p.Right);
-            bottom = figure.Title.Length > 0 ? 2 * TitleFont : 0;
+            bottom = head;
             for (var row = 0; row * columns < panels.Length; row++)
             {
                 var line = panels.Skip(row * columns).Take(columns).ToList();
@@ -45,7 +49,8 @@ public static class SvgWriter
                 if (column < line.Count) grid[row * columns + column] = line[column].Draw(left, top);
             }
         }
-        right = Math.Max(right, Markup.Width(figure.Title, TitleFont) + 2 * Edge);
+        var texts = figure.Notes.Select(n => Markup.Width(n, NoteFont)).Append(Markup.Width(figure.Title, TitleFont));
+        right = Math.Max(right, texts.Max() + 2 * Edge);
         var start = Edge + panels.Where((_, i) => i % columns == 0).Max(p => p.Left);
         var legend = new Legend(
             [.. figure.SharedLegend ? figure.Panels.SelectMany(p => p.Series) : []], palette, besideAllowed: false, right - Edge - start);
@@ -60,6 +65,8 @@ public static class SvgWriter
             Markup.Element("desc", [], Markup.Plain(Description(figure))),
             Markup.Element("rect", [("width", right), ("height", bottom), ("fill", "#ffffff")]),
             Markup.Label([("x", Edge), ("y", TitleFont + 8), ("font-size", TitleFont), ("font-weight", "bold")], figure.Title),
+            figure.Notes.Select((note, i) => Markup.Label(
+                [("x", Edge), ("y", title + (NoteRow * (i + 0.7))), ("font-size", NoteFont), ("font-style", "italic")], note)),
             grid,
             foot);
     }

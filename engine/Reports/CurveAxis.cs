@@ -28,8 +28,17 @@ internal sealed record CurveAxis(string Name, string Place, string Unit, string 
     /// <summary>Of correlations between places.</summary>
     public static CurveAxis Neighbour { get; } = new("neighbour", "neighbour_bin", "1", "distance in places");
 
+    /// <summary>Of the closed form of spectra.</summary>
+    public static CurveAxis NoiseLine { get; } = new(
+        "noise_frequency_line", "noise_line_place", "Hz", "frequency of the noise; grid of the lines of theory");
+
+    /// <summary>Of the closed form of sensitivities.</summary>
+    public static CurveAxis SensitivityLine { get; } = new(
+        "sensitivity_frequency_line", "sensitivity_line_place", "Hz", "frequency of the field to be measured; grid of the lines of theory");
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<CurveAxis> All { get; } = [Time, Frequency, SensitivityFrequency, AveragingTime, Neighbour];
+    public static IReadOnlyList<CurveAxis> All { get; } =
+        [Time, Frequency, SensitivityFrequency, AveragingTime, Neighbour, NoiseLine, SensitivityLine];
 
     /// <summary>The axis that a variable ends in.</summary>
     public static CurveAxis Of(Variable variable) =>

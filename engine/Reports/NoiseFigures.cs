@@ -14,48 +14,48 @@ internal sealed class NoiseFigures(Dataset dataset, Sweep sweep)
     private const string ClosedForm = "closed form";
     private const string Bands = "Bands: 95 % confidence.";
 
-    private const int MostSources = 6;
     private const double MostLinear = 4;
 
-    private readonly int[] shown = [.. Sweep.Spread(sweep.Ensembles.Length, Sweep.MostPanels).Select(i => sweep.Ensembles[i])];
+    private readonly int[] shown = Sweep.Shown(sweep.Ensembles);
 
     /// <summary>Those that the result has the numbers for.</summary>
     public IEnumerable<(string FileName, Figure Figure)> All
     {
         get
         {
-            if (shown.Length == 0) yield break;
+            if (shown.Length == 0) return [];
+            List<(string, Figure)> figures = [];
             if (Has(NoiseObserved.Spectrum))
             {
-                yield return ("noise-spectrum.svg", Spectra());
-                if (IsKnown(NoiseObserved.TheorySpectrum)) yield return ("noise-spectrum-deviation.svg", Deviations());
+                figures.AddRange(Spectra());
+                if (IsKnown(NoiseObserved.TheorySpectrum)) figures.AddRange(Deviations());
             }
 
             if (Has(NoiseObserved.EquivalentField))
             {
-                yield return ("sensitivity.svg", Sensitivities());
-                if (Has(NoiseObserved.FieldShare)) yield return ("sensitivity-budget.svg", Budgets());
+                figures.AddRange(Sensitivities());
+                if (Has(NoiseObserved.FieldShare)) figures.AddRange(Budgets());
             }
 
-            if (Has(NoiseObserved.AllanDeviation)) yield return ("allan-deviation.svg", AllanDeviations());
+            if (Has(NoiseObserved.AllanDeviation)) figures.AddRange(AllanDeviations());
             if (IsKnown(NoiseObserved.TheorySpinCovariance) && sweep is { Along: not null, Sets: [{ Curves: [var curve] }] })
-                yield return ("spin-covariance.svg", Variances(curve));
+                figures.Add(("spin-covariance.svg", Variances(curve)));
+            return figures;
         }
     }
 
-    private Figure Spectra()
+    private IEnumerable<(string, Figure)> Spectra()
     {
         var axes = Axes("Frequency", NoiseObserved.Spectrum, Math.Sqrt, "T/sqrt(Hz)", "Noise of the signal");
-        var (sources, note) = Sources(NoiseObserved.Share, NoiseObserved.TheorySpectrum, Math.Sqrt);
-        return Drawn(
-            $"{Bands} Line: {ClosedForm}. {note}",
-            p => axes.Panel(p, [
-                .. axes.Simulated(p, Simulation), .. axes.Line(p, NoiseObserved.TheorySpectrum, ClosedForm),
+        var (sources, notes) = Sources(NoiseObserved.Share, NoiseObserved.TheorySpectrum, Math.Sqrt);
+        return Drawn("noise-spectrum", axes, $"{Bands} Line: {ClosedForm}. {Dashed(sources)}", [.. notes, .. Driven()],
+            (p, window) => axes.Panel(p, window, [
+                .. axes.Simulated(p, window, Simulation), .. axes.Line(p, NoiseObserved.TheorySpectrum, ClosedForm),
                 .. axes.Dashed(p, NoiseObserved.Share, sources)]));
     }
 
     // On a log axis, as ratios, where one deviates so far that the others would not be seen.
-    private Figure Deviations()
+    private IEnumerable<(string, Figure)> Deviations()
     {
         var axes = Axes("Frequency", NoiseObserved.Spectrum, s => s, "1", "");
         double[] Of(Observed o, int p, double off) =>
@@ -63,40 +63,47 @@ internal sealed class NoiseFigures(Dataset dataset, Sweep sweep)
         var wide = shown.SelectMany(p => Of(NoiseObserved.Spectrum, p, 1)).Any(d => double.IsFinite(d) && d > MostLinear);
         var (off, up) = wide
             ? (0, new Axis("Noise power over closed form", Scale: Scale.Log)) : (1, new Axis("Noise power over closed form − 1"));
-        return Drawn($"{Bands} Line: {ClosedForm}.", p => new Panel(sweep.Place(p), axes.Across, up,
-        [
-            .. NoiseAxes.Points(Simulation, null, axes.X(p), Of(NoiseObserved.Spectrum.Lower, p, off), Of(NoiseObserved.Spectrum, p, off),
-                Of(NoiseObserved.Spectrum.Upper, p, off)),
-            new LineSeries(ClosedForm, axes.X(p), Of(NoiseObserved.TheorySpectrum, p, off)) { IsAbove = true },
-        ]));
+        return Drawn("noise-spectrum-deviation", axes, $"{Bands} Line: {ClosedForm}.", Driven(),
+            (p, window) => new Panel(sweep.Place(p), axes.Across(window), up,
+            [
+                .. axes.Points(Simulation, null, axes.X(p), Of(NoiseObserved.Spectrum.Lower, p, off), Of(NoiseObserved.Spectrum, p, off),
+                    Of(NoiseObserved.Spectrum.Upper, p, off), window),
+                new LineSeries(ClosedForm, axes.X(p), Of(NoiseObserved.TheorySpectrum, p, off)) { IsAbove = true },
+            ]));
     }
 
-    private Figure Sensitivities()
+    private IEnumerable<(string, Figure)> Sensitivities()
     {
         var axes = Axes("Frequency", NoiseObserved.EquivalentField, s => s, "T/sqrt(Hz)", "Noise-equivalent field");
         string[] targets = [.. Words(EnsembleVariables.Target).Select(t => t.Replace('_', ' '))];
         return Drawn(
-            $"Field on both species (magnetic), on the noble gas or on the alkali alone. {Bands} Lines: {ClosedForm}.",
-            p => axes.Panel(p, [.. targets.Index().SelectMany(t => (Series[])[
-                .. axes.Simulated(p, Simulation, t.Index, t.Item),
+            "sensitivity", axes,
+            $"Field on both species (magnetic), on the noble gas or on the alkali alone. {Bands} Lines: {ClosedForm}.", Driven(),
+            (p, window) => axes.Panel(p, window, [.. targets.Index().SelectMany(t => (Series[])[
+                .. axes.Simulated(p, window, Simulation, t.Index, t.Item),
                 .. axes.Line(p, NoiseObserved.TheoryEquivalentField, ClosedForm, t.Index, t.Item)])]));
     }
 
-    private Figure Budgets()
+    private IEnumerable<(string, Figure)> Budgets()
     {
         var axes = Axes("Frequency", NoiseObserved.EquivalentField, s => s, "T/sqrt(Hz)", "Noise-equivalent magnetic field");
-        var (sources, note) = Sources(NoiseObserved.FieldShare, NoiseObserved.TheoryEquivalentField, s => s);
-        return Drawn(
-            $"{Bands} Line: {ClosedForm} of all sources together. {note}",
-            p => axes.Panel(p, [
-                .. axes.Simulated(p, Simulation), .. axes.Line(p, NoiseObserved.TheoryEquivalentField, "all sources"),
+        var (sources, notes) = Sources(NoiseObserved.FieldShare, NoiseObserved.TheoryEquivalentField, s => s);
+        return Drawn("sensitivity-budget", axes, $"{Bands} Line: {ClosedForm} of all sources together. {Dashed(sources)}",
+            [.. notes, .. Driven()],
+            (p, window) => axes.Panel(p, window, [
+                .. axes.Simulated(p, window, Simulation), .. axes.Line(p, NoiseObserved.TheoryEquivalentField, "all sources"),
                 .. axes.Dashed(p, NoiseObserved.FieldShare, sources)]));
     }
 
-    private Figure AllanDeviations()
+    private IEnumerable<(string, Figure)> AllanDeviations()
     {
         var axes = Axes("Averaging time", NoiseObserved.AllanDeviation, s => s, "T", "Allan deviation of the signal");
-        return Drawn(Bands, p => axes.Panel(p, [.. axes.Simulated(p, Simulation)]));
+        // Between its averaging times the closed form swings with every turn of a line: a line through them would say otherwise.
+        return Drawn("allan-deviation", axes, $"{Bands} Other marks: {ClosedForm} at the same times.", Driven(),
+            (p, window) => axes.Panel(p, window, [
+                .. axes.Simulated(p, window, Simulation),
+                .. axes.Line(p, NoiseObserved.TheoryAllanDeviation, ClosedForm).OfType<LineSeries>().Select(
+                    l => new PointSeries(l.Name, l.X, l.Y))]));
     }
 
     private Figure Variances(Curve curve)
@@ -120,29 +127,41 @@ internal sealed class NoiseFigures(Dataset dataset, Sweep sweep)
                 ]))]);
     }
 
-    // The sources that matter most, by their numbers and names, and what a caption says of them.
-    private ((int Row, string Name)[] Sources, string Note) Sources(Observed share, Observed total, Func<double, double> root)
+    // The sources that reach over the axes, by their numbers and names, and what a figure says of the others.
+    private ((int Row, string Name)[] Sources, IEnumerable<string> Notes) Sources(Observed share, Observed total, Func<double, double> root)
     {
-        if (!Has(share)) return ([], "");
-        var names = Words(EnsembleVariables.Source);
+        if (!Has(share)) return ([], []);
         double Most(int row) => shown.SelectMany(p => sweep.Row(share, p, row).Zip(sweep.Row(total, p), (s, t) => root(s) / root(t)))
             .Where(double.IsFinite).DefaultIfEmpty(0).Max();
-        (int Row, string Name)[] drawn =
-        [
-            .. names.Index().Select(n => (Row: n.Index, Name: n.Item, Most: Most(n.Index))).Where(s => s.Most >= NoiseAxes.Least)
-                .OrderByDescending(s => s.Most).Take(MostSources).OrderBy(s => s.Row).Select(s => (s.Row, s.Name)),
-        ];
-        var left = drawn.Length == names.Length ? "" : Invariant($"; not drawn: {names.Length - drawn.Length} weaker");
-        return (drawn, drawn.Length == 0 ? "" : $"Dashed: what sources make of it{left}.");
+        var all = Words(EnsembleVariables.Source).Index().Select(n => (Row: n.Index, Name: n.Item, Most: Most(n.Index))).ToList();
+        var weak = all.Where(s => s.Most is > 0 and < NoiseAxes.Least).Select(s => s.Name).ToList();
+        return (
+            [.. all.Where(s => s.Most >= NoiseAxes.Least).Select(s => (s.Row, s.Name))],
+            weak.Count == 0 ? [] : [$"Below the axes, less than 1/30 of all together: {string.Join(", ", weak)}."]);
     }
+
+    private static string Dashed((int Row, string Name)[] sources) => sources.Length == 0 ? "" : "Dashed: what sources make of it.";
+
+    // A drive shows in what is simulated and not in a closed form of the noise.
+    private string[] Driven() => dataset.Attributes.GetValueOrDefault(ResultDataset.Drives) is string[] drives
+        ? [$"The simulation holds the signal of {string.Join(", ", drives)} too; the {ClosedForm} is of the noise alone."] : [];
 
     private NoiseAxes Axes(string across, Observed observed, Func<double, double> root, string siUnit, string up) =>
         new(dataset, sweep, shown, across, observed, root, siUnit, up);
 
-    private Figure Drawn(string caption, Func<int, Panel> panel) => Made(
-        caption + (shown.Length == sweep.Ensembles.Length
-            ? "" : Invariant($" {shown.Length} of {sweep.Ensembles.Length} points are drawn, spread evenly.")),
-        [.. shown.Select(panel)]);
+    // One point with its zoom side by side; of several each kind is a figure.
+    private IEnumerable<(string, Figure)> Drawn(
+        string name, NoiseAxes axes, string caption, IReadOnlyList<string> notes, Func<int, (double From, double To)?, Panel> panel)
+    {
+        var zooms = shown.Select(p => (Point: p, Window: axes.Zoom(p))).Where(z => z.Window is not null).ToList();
+        List<Panel> whole = [.. shown.Select(p => panel(p, null))], zoomed = [.. zooms.Select(z => panel(z.Point, z.Window))];
+        if (zoomed.Count > 0) caption += " Zoom: ten half-widths about the line.";
+        string[] all = [.. Sweep.LeftOut(shown.Length, sweep.Ensembles.Length, "points"), .. notes];
+        if (whole.Count == 1)
+            return [($"{name}.svg", Made(caption, [.. whole, .. zoomed.Select(z => z with { Title = "zoom" })]) with { Notes = all })];
+        IEnumerable<(string, IReadOnlyList<Panel>)> figures = [($"{name}.svg", whole), ($"{name}-zoom.svg", zoomed)];
+        return figures.Where(f => f.Item2.Count > 0).Select(f => (f.Item1, Made(caption, f.Item2) with { Notes = all }));
+    }
 
     private Figure Made(string caption, IReadOnlyList<Panel> panels)
     {

@@ -13,7 +13,7 @@ internal enum ReadingKind
     /// <summary>As they are, on a log axis.</summary>
     Logarithmic,
 
-    /// <summary>Angles, continued over the branch cut.</summary>
+    /// <summary>Angles, on branches on which curves that are alike lie alike.</summary>
     Phase,
 
     /// <summary>Less their reference, over it.</summary>
@@ -36,7 +36,7 @@ internal sealed record Reading(
         new("normalised", "Normalised amplitude", ReadingKind.Logarithmic,
             Observed.NormalisedAmplitude, Observed.TheoryNormalisedAmplitude),
         new("amplitude", "Amplitude", ReadingKind.Value, Observed.Amplitude, Observed.TheoryAmplitude, Observed.BesselAmplitude),
-        new("phase", "Phase", ReadingKind.Phase, Observed.Phase, Observed.TheoryPhase),
+        new("phase", "Phase, up to whole turns", ReadingKind.Phase, Observed.Phase, Observed.TheoryPhase),
         new("deviation", "Amplitude over theory − 1", ReadingKind.Deviation, Observed.Amplitude, Observed.TheoryAmplitude),
     ];
 
@@ -68,32 +68,6 @@ internal sealed record Reading(
         ReadingKind.Phase => Unit.Find("deg")!,
         _ => DisplayUnits.For(Points.Unit, Typical(Sweep.Values(Find(dataset, Points)!, sweep.Complete))),
     };
-
-    /// <summary>Heights of the points, the theory and the approximation in SI; empty where there is none.</summary>
-    public (double[] Points, double[] Theory, double[] Approximation) Heights(Dataset dataset, Curve curve)
-    {
-        double[] Of(Observed? observed) => Find(dataset, observed) is { } v ? Sweep.Values(v, curve.Points) : [];
-        var (points, theory, approximation) = (Of(Points), Of(Theory), Of(Approximation));
-        switch (Kind)
-        {
-            case ReadingKind.Phase:
-                if (theory.Length == 0) return (Continued(points), [], []);
-                theory = Continued(theory);
-                return ([.. points.Zip(theory, (p, t) => double.IsNaN(t) ? p : t + Unit.Wrapped(p - t))], theory, []);
-            case ReadingKind.Deviation:
-                return ([.. points.Zip(theory, (p, t) => (p / t) - 1)], [], []);
-            default:
-                return (points, theory, approximation);
-        }
-    }
-
-    private static double[] Continued(double[] angles)
-    {
-        var last = double.NaN;
-        double[] whole = [.. angles.Select(a => double.IsNaN(a) ? a : last = double.IsNaN(last) ? a : last + Unit.Wrapped(a - last))];
-        var turns = Math.Tau * Math.Round(Unit.Turns(whole.Where(double.IsFinite).DefaultIfEmpty(0).Average()));
-        return [.. whole.Select(a => a - turns)];
-    }
 
     /// <summary>The largest of sizes on a linear axis; on a log axis its middle, which leaves the fewest powers of ten.</summary>
     public static double Typical(IEnumerable<double> values)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Units;
@@ -20,14 +21,13 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
     /// <param name="theory">What the line is called.</param>
     public IEnumerable<(string FileName, Figure Figure)> Of(string name, IEnumerable<Reading> readings, string theory)
     {
-        List<Reading> present = [.. readings.Where(r => r.IsIn(dataset))];
-        if (present.Count == 0) yield break;
         (double, double)?[] windows = Spacing.Dense(coordinates) is { } dense ? [null, dense] : [null];
-        foreach (var reading in present)
+        foreach (var reading in readings.Where(r => r.IsIn(dataset)))
         {
-            if (sweep.Sets.Count == 1)
+            IReadOnlyList<ReadCurve>[] panels = [.. sweep.Sets.Select(s => Curves(reading, s))];
+            if (panels.Length == 1)
             {
-                yield return Figure("", [.. windows.Select(w => Draw(reading, sweep.Sets[0], w, w is null ? "" : "zoom", theory))], 0);
+                yield return Figure("", [.. windows.Select(w => Draw(reading, panels[0], w, w is null ? "" : "zoom", theory))], 0);
                 continue;
             }
 
@@ -35,34 +35,46 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
             {
                 yield return Figure(
                     window is null ? "" : "-zoom",
-                    [.. sweep.Sets.Select(set => Draw(reading, set, window, set.Title, theory))],
-                    sweep.Sets.Count > 4 ? 3 : 2);
+                    [.. sweep.Sets.Zip(panels, (set, curves) => Draw(reading, curves, window, set.Title, theory))],
+                    panels.Length > 4 ? 3 : 2);
             }
 
-            (string, Figure) Figure(string suffix, IReadOnlyList<Panel> panels, int columns) => (
-                $"{name}-{reading.Name}{suffix}.svg", new(heading, panels, columns, Caption([reading], theory), SharedLegend: true));
+            (string, Figure) Figure(string suffix, IReadOnlyList<Panel> drawn, int columns) => (
+                $"{name}-{reading.Name}{suffix}.svg", new(heading, drawn, columns, Caption(reading, panels, theory), SharedLegend: true)
+                {
+                    Notes = sweep.Notes,
+                });
         }
     }
 
-    private Panel Draw(Reading reading, CurveSet set, (double From, double To)? window, string title, string theory)
+    private IReadOnlyList<ReadCurve> Curves(Reading reading, CurveSet set)
+    {
+        ReadCurve[] curves = [.. set.Curves.Select(c => ReadCurve.Of(dataset, sweep, reading, c))];
+        return reading.Kind == ReadingKind.Phase ? ReadCurve.Joined(curves) : curves;
+    }
+
+    private Panel Draw(
+        Reading reading, IReadOnlyList<ReadCurve> curves, (double From, double To)? window, string title, string theory)
     {
         var (from, to) = window ?? (coordinates[0], coordinates[^1]);
         var (across, up) = (DisplayUnits.Of(dataset, sweep.Along!, Math.Max(Math.Abs(from), Math.Abs(to))), reading.UnitIn(dataset, sweep));
-        var curves = set.Curves.Select(c => (c.Label, X: sweep.Coordinates(c.Points), Heights: reading.Heights(dataset, c))).ToList();
         bool IsInside(double x) => x >= from && x <= to;
-        var seen = curves.SelectMany(c => c.X.Zip(c.Heights.Points).Where(p => IsInside(p.First)).Select(p => p.Second)).ToList();
-        var (label, log) = Look(reading, seen);
+        var seen = curves.SelectMany(c => c.X.Zip(c.Points).Concat(c.Along.Zip(c.Line)))
+            .Where(p => IsInside(p.First)).Select(p => p.Second);
+        var (label, log) = Look(reading, [.. seen]);
         List<Series> series = [];
-        foreach (var (name, x, (points, line, dashed)) in curves)
+        foreach (var curve in curves)
         {
             // A series that belongs to no group is its own legend entry, one in a group a role.
-            var group = name.Length == 0 ? null : name;
-            var inside = Enumerable.Range(0, x.Length).Where(i => IsInside(x[i])).ToList();
-            var heights = inside.Select(i => label[0] == '|' ? Math.Abs(points[i]) : points[i]);
-            series.Add(new PointSeries("simulation", Scaled(inside.Select(i => x[i]), across), Scaled(heights, up), Group: group));
-            if (line.Length > 0) series.Add(new LineSeries(theory, Scaled(x, across), Scaled(line, up), Group: group));
-            if (dashed.Any(double.IsFinite))
-                series.Add(new LineSeries("Bessel rule", Scaled(x, across), Scaled(dashed, up), LineStyle.Dashed, group));
+            var group = curve.Label.Length == 0 ? null : curve.Label;
+            int[] inside = [.. Enumerable.Range(0, curve.X.Length).Where(i => IsInside(curve.X[i]))];
+            var heights = inside.Select(i => label[0] == '|' ? Math.Abs(curve.Points[i]) : curve.Points[i]);
+            series.Add(new PointSeries("simulation", Scaled(inside.Select(i => curve.X[i]), across), Scaled(heights, up),
+                curve.Error is { } error ? Scaled(inside.Select(i => error[i]), up) : null, group));
+            if (curve.Line.Any(double.IsFinite))
+                series.Add(new LineSeries(theory, Scaled(curve.Along, across), Scaled(curve.Line, up), Group: group));
+            if (curve.Dashed.Any(double.IsFinite))
+                series.Add(new LineSeries("Bessel rule", Scaled(curve.Along, across), Scaled(curve.Dashed, up), LineStyle.Dashed, group));
         }
 
         return new Panel(title, XAxis(across, window), new Axis(label, DisplayUnits.Symbol(up), log ? Scale.Log : Scale.Linear), series);
@@ -88,19 +100,32 @@ internal sealed class ReadingFigures(Dataset dataset, Sweep sweep)
         return new Axis(label, symbol, Scale.Linear, (window.Value.From - margin) / unit.Factor, (window.Value.To + margin) / unit.Factor);
     }
 
-    private string Caption(IReadOnlyList<Reading> readings, string theory)
+    private string Caption(Reading reading, IReadOnlyList<ReadCurve>[] panels, string theory)
     {
-        var names = readings.Where(r => r.Kind != ReadingKind.Deviation)
-            .Select(r => $"{r.Label}: {Reading.Find(dataset, r.Points)!.LongName}.");
-        var dashed = readings.Select(r => Reading.Find(dataset, r.Approximation)).FirstOrDefault(v => v is not null) is { } rule
-            ? $"Dashed: {rule.LongName}." : "";
+        var curves = panels.SelectMany(p => p).ToList();
         string[] parts =
         [
-            $"Points: simulation. Lines join the values of the theory at the points: {theory}.", dashed, .. names,
+            "Points: simulation.",
+            curves.Exists(c => c.Error is not null) ? "Bars: standard errors." : "",
+            reading.Kind == ReadingKind.Deviation || !curves.Exists(c => c.Line.Length > 0) ? "" : Lines(theory),
+            Reading.Find(dataset, reading.Approximation) is { } rule ? $"Dashed: {rule.LongName}." : "",
+            reading.Kind == ReadingKind.Deviation ? "" : $"{reading.Label}: {Reading.Find(dataset, reading.Points)!.LongName}.",
+            reading.Kind != ReadingKind.Phase ? ""
+                : "Turns of 360° are chosen so that curves that are alike lie alike; a line that breaks goes on a turn away.",
             Spacing.Dense(coordinates) is null ? "" : "Zoom: where the points lie densest.",
-            sweep.Shown.Trim(), sweep.Masked, Provenance.Of(dataset),
+            sweep.Masked, Provenance.Of(dataset),
         ];
         return string.Join(' ', parts.Where(p => p.Length > 0));
+    }
+
+    // What the lines are, and how far they may be off.
+    private string Lines(string theory)
+    {
+        if (Reading.Find(dataset, SweepLines.Error)?.Values is not double[] errors)
+            return $"Lines join the values of the theory at the points: {theory}.";
+        var worst = errors.Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        return $"Lines: {theory}, on a grid of their own." + (worst == 0 ? "" : string.Create(
+            CultureInfo.InvariantCulture, $" Lines are off by up to {100 * worst:G2} % of the height of an axis."));
     }
 
     private static double[] Scaled(IEnumerable<double> values, Unit unit) => [.. values.Select(v => v / unit.Factor)];

@@ -29,6 +29,9 @@ public static class ResultDataset
     /// <summary>Length of the samples of a trace, s.</summary>
     public const string SampleLength = "sample_length";
 
+    /// <summary>Attribute that lists the drives beside the noise, by name.</summary>
+    public const string Drives = "drives";
+
     private const int MostStops = 8;
 
     private static readonly Flag[] StatusFlags =
@@ -56,7 +59,11 @@ public static class ResultDataset
         ];
         AddTrace(plan, results, names, dimensions, variables);
         EnsembleVariables.Add([.. results.Select(r => r.Ensemble)], names, dimensions, variables);
-        return new(dimensions, variables, Attributes(plan, results, device));
+        var attributes = Attributes(plan, results, device);
+        Dataset simulated = new([.. dimensions], [.. variables], attributes);
+        SweepLines.Add(plan, simulated, dimensions, variables);
+        NoiseLines.Add(plan, results, simulated, dimensions, variables);
+        return new(dimensions, variables, attributes);
     }
 
     /// <summary>Refuses axes that bear the name of a variable of the result.</summary>
@@ -68,7 +75,7 @@ public static class ResultDataset
             .. Observed.All.Select(o => o.Name), "status", "signal", SampleLength, CurveAxis.Time.Name, CurveAxis.Time.Place,
             .. EnsembleVariables.Names(scenario.First),
         ];
-        if (scenario.Axes.FirstOrDefault(a => taken.Contains(a.Name)) is { } axis)
+        if (scenario.Axes.FirstOrDefault(a => taken.Contains(a.Name) || SweepLines.IsName(a.Name)) is { } axis)
         {
             throw new PlanException(
                 $"{scenario.Path}: sweep: the axis of {axis.Path} must not be named {axis.Name}, which results use; give another with as:");
@@ -139,6 +146,8 @@ public static class ResultDataset
             attributes[PrecisionReason] = plan.PrecisionReason;
         if (scenario.First.Noise.Count > 0)
             attributes[NoiseSources] = scenario.First.Noise.Select(Line).ToArray();
+        if (scenario.First.Drives.Count > 0)
+            attributes[Drives] = scenario.First.Drives.Select(d => d.Name).ToArray();
         return attributes;
     }
 

@@ -6,10 +6,11 @@ namespace SpinAmp.Engine.Reports;
 /// <summary>A result as a sweep: which axis the curves run along, which one makes families, which ones make panels.</summary>
 internal sealed class Sweep
 {
-    private const int MostCurves = 8;
+    /// <summary>Curves of a panel that can be told apart: of more some are drawn, spread evenly, and the figure says so.</summary>
+    public const int MostCurves = 32;
 
-    /// <summary>Panels of a figure: of more points some are drawn, spread evenly.</summary>
-    public const int MostPanels = 9;
+    /// <summary>Panels of a figure that fit on a page: of more some are drawn, spread evenly, and the figure says so.</summary>
+    public const int MostPanels = 24;
 
     private static readonly string[] Preferred = ["frequency", "detuning"];
 
@@ -30,7 +31,7 @@ internal sealed class Sweep
         var numeric = Enumerable.Range(0, dimensions.Length).Where(i => dimensions[i].Values is double[] { Length: > 1 }).ToList();
         along = numeric.FindIndex(i => Preferred.Contains(dimensions[i].Name)) is >= 0 and var found ? numeric[found]
             : numeric.Count > 0 ? numeric[^1] : -1;
-        (Sets, Shown) = Arrange();
+        (Sets, Notes) = Arrange();
         Ensembles = [.. (dataset.Variables.FirstOrDefault(v => v.Name == EnsembleVariables.Realisations)?.Values as int[] ?? [])
             .Index().Where(r => r.Item > 0).Select(r => r.Index)];
     }
@@ -47,8 +48,11 @@ internal sealed class Sweep
     /// <summary>What is drawn: a set a panel, a curve a colour. Empty without an axis to run along.</summary>
     public IReadOnlyList<CurveSet> Sets { get; }
 
-    /// <summary>Which values of the other axes are drawn where not all are; else empty.</summary>
-    public string Shown { get; }
+    /// <summary>Which values of the other axes are drawn where not all are, a note each; else empty.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>The axes of the sweep but the one that curves run along, in their order.</summary>
+    public IEnumerable<Dimension> Across => dimensions.Where((_, i) => i != along);
 
     /// <summary>Points that are complete.</summary>
     public IEnumerable<int> Complete => Enumerable.Range(0, Count).Where(IsComplete);
@@ -92,6 +96,9 @@ internal sealed class Sweep
     /// <summary>Values of the axis that curves run along, SI.</summary>
     public double[] Coordinates(IEnumerable<int> points) => [.. points.Select(p => ((double[])Along!.Values)[Index(p, along)])];
 
+    /// <summary>Those of some points that have a panel each.</summary>
+    public static int[] Shown(int[] points) => [.. Spread(points.Length, MostPanels).Select(i => points[i])];
+
     /// <summary>At most so many of some numbers from 0, spread evenly, ends included.</summary>
     public static int[] Spread(int count, int most) => count <= most ? [.. Enumerable.Range(0, count)]
         : [.. Enumerable.Range(0, most).Select(i => (int)Math.Round(i * (count - 1.0) / (most - 1)))];
@@ -103,9 +110,9 @@ internal sealed class Sweep
     private string Place(int point, IEnumerable<int> axes) =>
         string.Join(", ", axes.Select(a => DisplayUnits.Name(dataset, dimensions[a], Index(point, a))));
 
-    private (IReadOnlyList<CurveSet> Sets, string Shown) Arrange()
+    private (IReadOnlyList<CurveSet> Sets, IReadOnlyList<string> Notes) Arrange()
     {
-        if (along < 0) return ([], "");
+        if (along < 0) return ([], []);
         int[] others = [.. Enumerable.Range(0, dimensions.Length).Where(i => i != along && dimensions[i].Values.Length > 1)];
         int[] outer = others[..^Math.Min(1, others.Length)], family = others[outer.Length..];
         int[] panels = [.. Beginnings(outer)], colours = [.. Beginnings(family)];
@@ -113,18 +120,36 @@ internal sealed class Sweep
         // A point's number is the sum of what its indices contribute, so beginnings of panel, colour and place on the curve add up.
         var axis = (double[])dimensions[along].Values;
         int[] course = [.. Enumerable.Range(0, axis.Length).OrderBy(i => axis[i]).Select(i => i * strides[along])];
-        Curve Curve(int p, int c) => new(Place(c, family), [.. course.Select(q => p + c + q).Where(IsComplete)]);
+        int block = axis.Length * strides[along];
+        Curve Curve(int p, int c)
+        {
+            int[] points = [.. course.Select(q => p + c + q)];
+            int row = ((p + c) / block * strides[along]) + ((p + c) % strides[along]);
+            return new(Place(c, family), points, [.. points.Where(IsComplete)], row);
+        }
+
         CurveSet Set(int p) => new(Place(p, outer), [.. shownColours.Select(i => Curve(p, colours[i]))]);
         return (
             [.. shownPanels.Select(i => Set(panels[i]))],
-            Note(shownPanels.Length, panels.Length, outer) + Note(shownColours.Length, colours.Length, family));
+            [
+                .. LeftOut(shownPanels.Length, panels.Length, $"values of {Words(outer)}"),
+                .. LeftOut(shownColours.Length, colours.Length, $"values of {Words(family)}"),
+            ]);
     }
+
+    /// <summary>The note that a figure bears where it draws some of many; none where it draws all.</summary>
+    /// <param name="drawn">How many are drawn.</param>
+    /// <param name="all">How many there are.</param>
+    /// <param name="what">Of what.</param>
+    public static IEnumerable<string> LeftOut(int drawn, int all, string what) => drawn == all ? [] :
+    [
+        string.Create(CultureInfo.InvariantCulture, $"Drawn: {drawn} of {all} {what}, spread evenly. ")
+            + "The result holds all; a sweep over fewer draws every one.",
+    ];
 
     // Numbers of the points at index 0 of all axes but the given ones.
     private IEnumerable<int> Beginnings(int[] axes) => axes.Aggregate((IEnumerable<int>)[0], (starts, axis) =>
         starts.SelectMany(s => Enumerable.Range(0, dimensions[axis].Values.Length).Select(i => s + (i * strides[axis]))));
 
-    private string Note(int drawn, int all, int[] axes) => drawn == all ? "" : string.Create(CultureInfo.InvariantCulture,
-        $"{drawn} of {all} values of {string.Join(" and ", axes.Select(a => dimensions[a].Name.Replace('_', ' ')))} ")
-        + "are drawn, spread evenly. ";
+    private string Words(int[] axes) => string.Join(" and ", axes.Select(a => dimensions[a].Name.Replace('_', ' ')));
 }

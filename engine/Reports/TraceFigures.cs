@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Units;
@@ -11,7 +10,8 @@ namespace SpinAmp.Engine.Reports;
 internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
 {
     private const string Signal = "signal";
-    private const int MostTraces = 6;
+    // Each has two panels.
+    private const int MostTraces = Sweep.MostPanels / 2;
     private const int TurnsInDetail = 12;
 
     private readonly Variable signal = dataset.Variables.First(v => v.Name == Signal);
@@ -28,16 +28,15 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
         int[] complete = [.. sweep.Complete];
         if (complete.Length == 0) yield break;
         int[] shown = [.. Sweep.Spread(complete.Length, MostTraces).Select(i => complete[i])];
-        var left = shown.Length < complete.Length
-            ? string.Create(CultureInfo.InvariantCulture, $"{shown.Length} of {complete.Length} traces are drawn, spread evenly. ") : "";
-        var end = $"{left}{sweep.Masked} {Provenance.Of(dataset)}".Trim();
+        string[] notes = [.. Sweep.LeftOut(shown.Length, complete.Length, "traces")];
+        var end = $"{sweep.Masked} {Provenance.Of(dataset)}".Trim();
         var seconds = DisplayUnits.For("s", shown.SelectMany(p => Times(p, Unit.Find("s")!)).Where(double.IsFinite).Max());
         var clock = new Axis("Time", DisplayUnits.Symbol(seconds));
         List<(string Name, double[] Time, double[] Values, Envelope? Envelope)> traces =
             [.. from p in shown let t = Times(p, seconds) let v = sweep.Row(signal, p) select (sweep.Place(p), t, v, Envelope.Of(t, v))];
 
         yield return ("trace.svg", new Figure(title, [.. traces.SelectMany(t => Panels(clock, t.Name, t.Time, t.Values, t.Envelope))],
-            Caption: $"Signal: {signal.LongName}. {Envelope.Meaning} {end}", SharedLegend: true));
+            Caption: $"Signal: {signal.LongName}. {Envelope.Meaning} {end}", SharedLegend: true) { Notes = notes });
         var enveloped = traces.Where(t => t.Envelope is not null).ToList();
         if (enveloped.Count == 0) yield break;
         var heights = enveloped.SelectMany(t => t.Envelope!.Height).ToList();
@@ -45,7 +44,8 @@ internal sealed class TraceFigures(Dataset dataset, Sweep sweep)
         Series[] lines = [.. enveloped.Select(t => new LineSeries(
             t.Name.Length == 0 ? "envelope" : t.Name, t.Envelope!.Time, [.. t.Envelope.Height.Select(h => h / unit.Factor)]))];
         var axis = new Axis("Envelope", DisplayUnits.Symbol(unit), Spacing.Spans(heights) ? Scale.Log : Scale.Linear);
-        yield return ("envelope.svg", new Figure(title, [new Panel("", clock, axis, lines)], Caption: $"{Envelope.Meaning} {end}"));
+        var panel = new Panel("", clock, axis, lines);
+        yield return ("envelope.svg", new Figure(title, [panel], Caption: $"{Envelope.Meaning} {end}") { Notes = notes });
     }
 
     private IEnumerable<Panel> Panels(Axis clock, string name, double[] time, double[] values, Envelope? envelope)

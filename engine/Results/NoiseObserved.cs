@@ -44,6 +44,18 @@ public static class NoiseObserved
     /// <summary>Of the signal.</summary>
     public static Observed AllanDeviation { get; } = new("allan_deviation", "T", "Allan deviation of the signal, from mean variances");
 
+    /// <summary>The closed form.</summary>
+    public static Observed TheoryAllanDeviation { get; } = new(
+        "theory_allan_deviation", "T", "Allan deviation of the signal, from the closed form of its spectrum");
+
+    /// <summary>Where the signal's noise and response have their line.</summary>
+    public static Observed LineFrequency { get; } = new(
+        "dressed_frequency", "Hz", "frequency of the slowest transverse mode, absolute value, closed form");
+
+    /// <summary>How broad it is.</summary>
+    public static Observed LineHalfWidth { get; } = new(
+        "dressed_half_width", "Hz", "decay rate over 2 pi of the slowest transverse mode, closed form");
+
     /// <summary>Over time and realisations.</summary>
     public static Observed SpinMean { get; } = new("spin_mean", "T", "mean over time and realisations");
 
@@ -59,6 +71,6 @@ public static class NoiseObserved
     public static IReadOnlyList<Observed> All { get; } =
     [
         Spectrum, TheorySpectrum, Share, ErrorFreedom, Correlation, EquivalentField, TheoryEquivalentField, FieldShare, Response,
-        TheoryResponse, AllanDeviation, SpinMean, SpinCovariance, TheorySpinCovariance,
+        TheoryResponse, AllanDeviation, TheoryAllanDeviation, LineFrequency, LineHalfWidth, SpinMean, SpinCovariance, TheorySpinCovariance,
     ];
 }

@@ -15,6 +15,9 @@ public sealed record Observed(string Name, string Unit, string LongName)
     /// <summary>Upper end of its confidence band.</summary>
     public Observed Upper => new($"{Name}_upper", Unit, $"upper end of the 95 % confidence band of {Name}");
 
+    /// <summary>The closed form on a grid of its own, for the lines of figures.</summary>
+    public Observed Line => new($"{Name}_line", Unit, $"{LongName}; on a grid of its own, for lines in figures");
+
     /// <summary>Lock-in amplitude.</summary>
     public static Observed Amplitude { get; } = new(
         "amplitude", "T",

@@ -1,10 +1,8 @@
-using System.Numerics;
 using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Scenarios;
-using SpinAmp.Engine.Theory;
 using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Runs;
@@ -12,8 +10,6 @@ namespace SpinAmp.Engine.Runs;
 /// <summary>Amplitude and phase at a drive's frequency from demodulated samples, and the theory's values beside them.</summary>
 public static class LockInReading
 {
-    private const double PaperReference = 80;
-
     /// <summary>Reads one point.</summary>
     /// <param name="plan">The point.</param>
     /// <param name="observable">Index of the lock-in among its observables.</param>
@@ -44,34 +40,12 @@ public static class LockInReading
 
     private static void AddTheory(PointPlan plan, SteadyDrive drive, IDictionary<Observed, double> values)
     {
-        SineDrive? modulation = CellTheory.Modulation(plan.Spec.Drives.Where(d => d != drive));
-        if (plan.Theory.Response(modulation) is not { } response)
+        if (LockInTheory.Of(plan.Spec, plan.Theory, drive) is not { } theory)
             return;
-        SteadyDrive[] line = [.. plan.Spec.Drives.OfType<SteadyDrive>().Where(d => d == drive || IsOnLine(d, drive))];
-        Complex Total(IStationaryResponse of, Func<SteadyDrive, SteadyDrive> moved) => line.Aggregate(Complex.Zero, (sum, d) =>
-        {
-            Complex part = of.LockIn(moved(d), plan.Spec.Probe);
-            return sum + (d.Frequency * drive.Frequency > 0 ? part : Complex.Conjugate(part));
-        });
-
-        Complex exact = Total(response, d => d);
-        double bare = Total(plan.Theory.BareResponse(modulation)!, d => d).Magnitude;
-        double reference = Total(response, d => d.At(PaperReference)).Magnitude;
-        values[Observed.TheoryAmplitude] = exact.Magnitude;
-        values[Observed.TheoryPhase] = Unit.Wrapped(exact.Phase - drive.Phase);
-        if (modulation is not null)
-            values[Observed.BesselAmplitude] = Total(BesselRule.Apply(plan.Spec.Cell, modulation), d => d).Magnitude;
-        if (bare > 0)
-        {
-            values[Observed.NormalisedAmplitude] = values[Observed.Amplitude] / bare;
-            values[Observed.TheoryNormalisedAmplitude] = exact.Magnitude / bare;
-        }
-
-        if (reference > 0)
+        theory.Add(values);
+        if (theory.Bare > 0)
+            values[Observed.NormalisedAmplitude] = values[Observed.Amplitude] / theory.Bare;
+        if (theory.Reference is > 0 and var reference)
             values[Observed.RatioTo80Hz] = values[Observed.Amplitude] / reference;
     }
-
-    // Drives of one frequency make one line, whichever way they turn.
-    private static bool IsOnLine(SteadyDrive other, SteadyDrive drive) =>
-        other is not SineDrive { IsAxial: true } && Math.Abs(other.Frequency) == Math.Abs(drive.Frequency);
 }

@@ -37,10 +37,7 @@ internal static class RingDownReading
         values[Observed.ModesFitted] = count;
         values[Observed.ModesFound] = found.Count;
         values[Observed.Residual] = fit.Residual;
-        values[Observed.TheoryCoherenceTime] = -1 / guesses[0].Real;
-        values[Observed.TheoryPrecessionFrequency] = Math.Abs(Unit.Hertz(guesses[0].Imaginary));
-        if (count > 1)
-            values[Observed.TheorySecondCoherenceTime] = -1 / guesses[1].Real;
+        RingDownTheory.Add(plan.Theory, count, values);
 
         bool noble = found.Contains(0);
         if (!noble)

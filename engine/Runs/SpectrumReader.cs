@@ -39,21 +39,29 @@ internal sealed class SpectrumReader(SpectralPlan plan)
             return new(bins, unknown, sources, [.. sources.Select(_ => unknown)]);
         }
 
-        var welch = plan.Of(observable);
-        var expected = new WelchExpectation(welch);
         double[][] binned =
         [
-            .. plan.Theory!.Autocovariances(welch.Length).AsParallel().AsOrdered().Select(
-                R => Rebinned(Slice(raw with { Value = expected.Of(R) }, settings), settings).Value),
+            .. Expected(observable, expected => expected.Of).Select(
+                of => Rebinned(Slice(raw with { Value = of }, settings), settings).Value),
         ];
         return new(bins, [.. bins.At.Select((_, i) => binned.Sum(b => b[i]))], sources, binned);
     }
 
-    private FrequencyWindow[] Modes =>
+    /// <summary>Centres and decay rates of the cell's transverse motions, Hz, the slowest first.</summary>
+    public FrequencyWindow[] Modes =>
     [
         .. plan.Point.Theory.TransverseExponents.Select(
             e => new FrequencyWindow(Math.Abs(Unit.Hertz(e.Imaginary)), Math.Abs(Unit.Hertz(e.Real)))),
     ];
+
+    /// <summary>The closed form by sources as the segments of an observable's spectrum see it.</summary>
+    /// <param name="observable">Its index; the cell must be stable.</param>
+    /// <returns>What each source adds at a frequency in Hz, T^2/Hz.</returns>
+    public Func<double, double[]> ClosedForm(int observable)
+    {
+        Func<double, double>[] shares = Expected(observable, expected => expected.Curve);
+        return frequency => [.. shares.Select(share => share(frequency))];
+    }
 
     private VarianceCurve Rebinned(VarianceCurve band, SpectrumSettings settings) => settings.BinsPerDecade is { } perDecade
         ? LogBins.Rebin(
@@ -64,6 +72,14 @@ internal sealed class SpectrumReader(SpectralPlan plan)
                     .Select(m => m with { HalfWidth = KeptWidths * m.HalfWidth }),
             ])
         : band;
+
+    // Of each source, from the autocovariance of what it adds to the samples.
+    private T[] Expected<T>(int observable, Func<WelchExpectation, Func<double[], T>> of)
+    {
+        WelchPlan welch = plan.Of(observable);
+        var expected = new WelchExpectation(welch);
+        return [.. plan.Theory!.Autocovariances(welch.Length).AsParallel().AsOrdered().Select(of(expected))];
+    }
 
     private static VarianceCurve Slice(VarianceCurve c, SpectrumSettings settings)
     {

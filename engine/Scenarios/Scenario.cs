@@ -56,6 +56,20 @@ public sealed class Scenario
     /// <exception cref="ScenarioException">This combination of values is impossible.</exception>
     public PointSpec Point(int index) => Point(IndicesOf(index));
 
+    /// <summary>A point with another value on one axis, between those listed. May be called from many threads.</summary>
+    /// <param name="index">Number of the point.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="value">In the axis's SI unit.</param>
+    /// <returns>Null where the axis has no values between.</returns>
+    /// <exception cref="ScenarioException">It is impossible.</exception>
+    public PointSpec? Between(int index, SweepAxis axis, double value)
+    {
+        if (axis.Between(value) is not { } text) return null;
+        var indices = IndicesOf(index);
+        var node = new Scalar(axis.Nodes[0].Place, text);
+        return PointReader.Read(Layers.Set(Document(indices), axis.Segments, node), indices);
+    }
+
     /// <summary>The scenario with one value replaced.</summary>
     /// <param name="path">As for <see cref="ScenarioDocument.Set"/>.</param>
     /// <param name="value">As a scenario would write it.</param>
@@ -75,12 +89,10 @@ public sealed class Scenario
         return indices;
     }
 
-    private PointSpec Point(int[] indices)
-    {
-        var document = root;
-        foreach (var (axis, index) in Axes.Zip(indices)) document = Layers.Set(document, axis.Segments, axis.Nodes[index]);
-        return PointReader.Read(document, indices);
-    }
+    private PointSpec Point(int[] indices) => PointReader.Read(Document(indices), indices);
+
+    private Mapping Document(int[] indices) =>
+        Axes.Zip(indices).Aggregate(root, (document, at) => Layers.Set(document, at.First.Segments, at.First.Nodes[at.Second]));
 
     /// <summary>Reads the points at the ends of each axis, and at every word: an impossible sweep is refused before it starts.</summary>
     private void CheckEnds()

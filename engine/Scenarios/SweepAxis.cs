@@ -15,6 +15,19 @@ public sealed record SweepAxis(
     /// <summary>The unit of the first value as written, where values in it are SI values over its factor; else null.</summary>
     public Unit? WrittenUnit => Quantity.TryParse(Texts[0], out var first, out _) && first.Dimension.SiUnit == Unit ? first.Unit : null;
 
+    /// <summary>
+    /// A value between those listed as a scenario would write it; null where there are none: between words, and where values do not go
+    /// in proportion to the numbers that are written.
+    /// </summary>
+    /// <param name="value">In <see cref="Unit"/>.</param>
+    public string? Between(double value)
+    {
+        if (Values is null || !Quantity.TryParse(Texts[0], out var first, out _)) return null;
+        var factors = Texts.Zip(Values, (text, v) => v / Quantity.Parse(text).Si).Where(f => !double.IsNaN(f)).ToList();
+        if (factors.Count == 0 || factors.Exists(f => Math.Abs(f - factors[0]) > 1e-9 * Math.Abs(factors[0]))) return null;
+        return new Quantity(value / factors[0] / first.Unit.Factor, first.Unit).ToString();
+    }
+
     internal string[] Segments { get; init; } = [];
 
     internal IReadOnlyList<Node> Nodes { get; init; } = [];

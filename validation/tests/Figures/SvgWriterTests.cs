@@ -115,12 +115,36 @@ public class SvgWriterTests
     }
 
     [Fact]
-    public void More_than_eight_entries_are_counted_not_shown()
+    public void Every_entry_is_shown_and_none_of_many_colours_comes_twice()
     {
-        var svg = Draw(Unit, Unit, [.. Enumerable.Range(1, 11).Select(k => new LineSeries($"line {k}", Third, Third))]);
-        Assert.Contains("line 8", Texts(svg));
-        Assert.DoesNotContain("line 9", Texts(svg));
-        Assert.Contains("and 3 more", Texts(svg));
+        foreach (int count in new[] { 7, 8, 15, 32 })
+        {
+            var svg = Draw(Unit, Unit, [.. Enumerable.Range(1, count).Select(k => new LineSeries($"line {k}", Third, Third))]);
+            var legend = Find(svg, "g").Single(g => (string?)g.Attribute("class") == "legend");
+            Assert.Equal(Enumerable.Range(1, count).Select(k => $"line {k}"), Find(legend, "text").Select(t => t.Value));
+            var colours = Find(legend, "path").Select(p => (string)p.Attribute("stroke")!).ToList();
+            Assert.Equal(count, colours.Distinct().Count());
+            Assert.All(colours, c => Assert.InRange(Lightness(c), 0, 0.6));
+            if (count > 7) Assert.Equal(colours, colours.OrderBy(Lightness));
+        }
+
+        // Relative luminance, W3C Web Content Accessibility Guidelines 2.
+        static double Lightness(string colour) => new[] { (1, 0.2126), (3, 0.7152), (5, 0.0722) }.Sum(c =>
+            c.Item2 * Math.Pow(int.Parse(colour.AsSpan(c.Item1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0, 2.2));
+    }
+
+    [Fact]
+    public void Notes_stand_under_the_title_above_the_panels_and_widen_the_figure()
+    {
+        var note = "Drawn: 24 of 30 values of bias field, spread evenly. " + new string('n', 120);
+        var figure = new Figure("f", [new Panel("", Unit, Unit, [new LineSeries("line", Third, Third)])]);
+        var (plain, noted) = (Parse(figure), Parse(figure with { Notes = ["first", note] }));
+        var texts = Find(noted, "text").Where(t => t.Value == "first" || t.Value == note).ToList();
+        Assert.Equal(2, texts.Count);
+        Assert.True(Size(texts[0], "y") < Size(texts[1], "y"));
+        Assert.Equal(30, Corner(Plot(noted)).Y - Corner(Plot(plain)).Y, 0.01);
+        Assert.True(Size(texts[1], "y") < Corner(Plot(noted)).Y - 10);
+        Assert.True(Size(noted, "width") > note.Length * 0.5 * 10.5);
     }
 
     [Theory]

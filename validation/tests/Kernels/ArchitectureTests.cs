@@ -43,7 +43,10 @@ public partial class ArchitectureTests
         ("Plans", ["Analysis", "Cell", "Drives", "Estimators", "Noise", "Scenarios", "Theory", "Units"]),
         ("Runs", ["Analysis", "Cell", "Drives", "Estimators", "Plans", "Results", "Scenarios", "Snapshots", "Theory", "Units"]),
         ("Reports",
-            ["Cell", "Drives", "Estimators", "Figures", "Noise", "Plans", "Results", "Runs", "Scenarios", "Species", "Theory", "Units"]),
+            [
+                "Analysis", "Cell", "Drives", "Estimators", "Figures", "Noise", "Plans", "Results", "Runs", "Scenarios", "Species",
+                "Theory", "Units",
+            ]),
     ];
 
     private static string[] Projects => Files("*.csproj");

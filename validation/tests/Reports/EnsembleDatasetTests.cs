@@ -25,7 +25,8 @@ public class EnsembleDatasetTests
     {
         Assert.Equal(
             ["bias_field 3", "frequency 20", "neighbour 2", "source 4", "target 3", "averaging_time 12", "component 7", "component_2 7"],
-            Shared.Dimensions.Select(d => $"{d.Name} {d.Values.Length}"));
+            Shared.Dimensions.Take(8).Select(d => $"{d.Name} {d.Values.Length}"));
+        Assert.Equal(["noise_line_place", "sensitivity_line_place"], Shared.Dimensions.Skip(8).Select(d => d.Name));
         foreach (var (name, unit, dimensions) in new[]
         {
             ("realisations", "1", "bias_field"), ("realisations_not_finite", "1", "bias_field"),
@@ -39,6 +40,13 @@ public class EnsembleDatasetTests
             ("field_noise_share", "T/sqrt(Hz)", "bias_field target source frequency"),
             ("response", "T/T", "bias_field target frequency"), ("theory_response", "T/T", "bias_field target frequency"),
             ("allan_deviation", "T", "bias_field averaging_time"), ("allan_deviation_upper", "T", "bias_field averaging_time"),
+            ("theory_allan_deviation", "T", "bias_field averaging_time"), ("dressed_frequency", "Hz", "bias_field"),
+            ("noise_frequency_line", "Hz", "bias_field noise_line_place"),
+            ("theory_noise_spectrum_line", "T^2/Hz", "bias_field noise_line_place"),
+            ("noise_share_line", "T^2/Hz", "bias_field source noise_line_place"),
+            ("sensitivity_frequency_line", "Hz", "bias_field sensitivity_line_place"),
+            ("theory_noise_equivalent_field_line", "T/sqrt(Hz)", "bias_field target sensitivity_line_place"),
+            ("field_noise_share_line", "T/sqrt(Hz)", "bias_field target source sensitivity_line_place"),
             ("spin_mean", "T", "bias_field component"), ("spin_mean_error", "T", "bias_field component"),
             ("spin_covariance", "T^2", "bias_field component component_2"),
             ("spin_covariance_error", "T^2", "bias_field component component_2"),

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Reports;
 using SpinAmp.Engine.Results;
@@ -21,7 +22,7 @@ public class ReadingFiguresTests
         Assert.Equal("A synthetic run", figure.Title);
         Assert.True(figure.SharedLegend);
         Assert.Equal(
-            ["Normalised amplitude ()", "Amplitude (pT)", "Phase (°)", "Amplitude over theory − 1 ()"],
+            ["Normalised amplitude ()", "Amplitude (pT)", "Phase, up to whole turns (°)", "Amplitude over theory − 1 ()"],
             figure.Panels.Where((_, i) => i % 2 == 0).Select(p => $"{p.Y.Label} ({p.Y.Unit})"));
         Assert.All(figure.Panels, p => Assert.Equal(("Drive frequency", "Hz"), (p.X.Label, p.X.Unit)));
         Assert.All(figure.Panels, p => Assert.Equal([Zero, Some], p.Series.Select(s => s.Key).Distinct()));
@@ -77,6 +78,7 @@ public class ReadingFiguresTests
     {
         var caption = Figure(Synthetic.LockIn()).Caption;
         const string Lines = "Points: simulation. Lines join the values of the theory at the points: exact linear response.";
+        Assert.Contains("Turns of 360° are chosen so that curves that are alike lie alike", caption, StringComparison.Ordinal);
         Assert.StartsWith(Lines, caption, StringComparison.Ordinal);
         Assert.Contains("Dashed: meaning of bessel_amplitude.", caption, StringComparison.Ordinal);
         Assert.EndsWith("A synthetic run, SpinAmp 1.2.3+01234567, seed 7.", caption, StringComparison.Ordinal);
@@ -112,15 +114,63 @@ public class ReadingFiguresTests
     }
 
     [Fact]
-    public void Of_many_values_eight_are_drawn_and_the_caption_says_so()
+    public void Every_swept_value_is_named_in_the_figure_or_the_figure_says_which_are_left_out()
     {
-        var set = Synthetic.Of(
-            [new("ac_field", "T", "field", Row(15, i => i * 1e-7)), new("frequency", "Hz", "drive frequency", Row(3, i => i + 1.0))],
-            [("amplitude", "T", p => p + 1)]);
-        var figure = Figure(set);
-        Assert.Equal(
-            ["0", "2", "4", "6", "8", "10", "12", "14"], figure.Panels[0].Series.Select(s => s.Key.Split(' ')[2]));
-        Assert.Contains("8 of 15 values of ac field are drawn, spread evenly.", figure.Caption, StringComparison.Ordinal);
+        string[] Texts(int panels, int curves)
+        {
+            var svg = SvgWriter.Write(ScenarioFigures.Of(Synthetic.Of(
+                [
+                    new("bias_field", "T", "bias field", Row(panels, i => (i + 1) * 1e-7)),
+                    new("ac_field", "T", "field", Row(curves, i => (i + 1) * 1e-7)),
+                    new("frequency", "Hz", "drive frequency", Row(3, i => i + 1.0)),
+                ],
+                [("amplitude", "T", p => p + 1)]))[0].Figure);
+            return [.. XElement.Parse(svg).Descendants("{http://www.w3.org/2000/svg}text").Select(t => t.Value)];
+        }
+
+        foreach (var (panels, curves) in new[] { (2, 15), (24, 2), (12, 32) })
+        {
+            var texts = Texts(panels, curves);
+            Assert.All(Enumerable.Range(1, panels), i => Assert.Contains($"bias field {i} mG", texts));
+            Assert.All(Enumerable.Range(1, curves), i => Assert.Contains($"ac field {i} mG", texts));
+            Assert.DoesNotContain(texts, t => t.StartsWith("Drawn", StringComparison.Ordinal));
+        }
+
+        var many = Texts(30, 40);
+        const string End = ", spread evenly. The result holds all; a sweep over fewer draws every one.";
+        Assert.Contains($"Drawn: 24 of 30 values of bias field{End}", many);
+        Assert.Contains($"Drawn: 32 of 40 values of ac field{End}", many);
+        Assert.Equal(24, many.Count(t => t.StartsWith("bias field ", StringComparison.Ordinal)));
+        Assert.Equal(32, many.Count(t => t.StartsWith("ac field ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_line_of_a_theory_known_at_the_points_alone_has_a_gap_where_points_are_missing()
+    {
+        var figure = Figure(Synthetic.LockIn((5, 1), (6, 1)));
+        foreach (var panel in figure.Panels.Take(6))
+        {
+            var line = Line(panel, Zero, "exact linear response");
+            Assert.Equal(Synthetic.Frequencies, line.X.Where(x => Array.IndexOf(Synthetic.Frequencies, x) >= 0));
+            Assert.Equal([5, 6], Enumerable.Range(0, line.X.Count).Where(i => double.IsNaN(line.Y[i])));
+        }
+    }
+
+    [Fact]
+    public void Points_bear_the_errors_that_realisations_give_them()
+    {
+        var frequency = new Dimension("frequency", "Hz", "drive frequency", Row(4, i => i + 1.0));
+        var figure = Figure(Synthetic.Of([frequency],
+        [
+            ("amplitude", "T", p => (p + 1) * 1e-12), ("amplitude_error", "T", p => (p + 1) * 1e-14),
+            ("theory_amplitude", "T", p => (p + 1) * 1.01e-12), ("phase", "rad", p => p), ("phase_error", "rad", p => 0.01),
+        ]));
+        double[][] bars = [.. figure.Panels.Select(p => p.Series.OfType<PointSeries>().Single().Error!.ToArray())];
+        Assert.Equal([0.01, 0.02, 0.03, 0.04], bars[0], Near);
+        Assert.All(bars[1], e => Assert.Equal(0.01 * 180 / Math.PI, e, 1e-12));
+        Assert.All(bars[2], e => Assert.Equal(0.01 / 1.01, e, 1e-12));
+        Assert.Contains("Bars: standard errors.", figure.Caption, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bars", Figure(Synthetic.LockIn()).Caption, StringComparison.Ordinal);
     }
 
     [Theory]
