@@ -83,9 +83,11 @@ public class EnsembleTests(ITestOutputHelper output)
             ("fields.transverse x", x),
             ("fields.transverse y", y),
             ("observe", $"[sensitivity: {{axis: {axis}, from: 2 Hz, to: 50 Hz, resolution: 0.5 Hz, bins per decade: 10}}]"))));
-        foreach (ResponseReading response in found.Ensemble!.Sensitivity!.Responses)
+        // Of a field along z, which does little to the alkali alone, the response to both is what the error is measured in.
+        IReadOnlyList<ResponseReading> responses = found.Ensemble!.Sensitivity!.Responses;
+        double largest = responses.SelectMany(r => r.Theory).Max();
+        foreach (ResponseReading response in responses)
         {
-            double largest = response.Theory.Max();
             double[] off = [.. response.Simulated.Zip(response.Theory, (s, t) => Math.Abs(s - t) / largest)];
             output.WriteLine($"{response.Target}: response within {off.Max():E2} of {largest:G3}");
             Assert.InRange(off.Max(), 0, 1e-3);
@@ -102,7 +104,7 @@ public class EnsembleTests(ITestOutputHelper output)
             ("run.duration", "3 s"),
             ("observe", "[sensitivity: {axis: y, from: 2 Hz, to: 50 Hz, resolution: 1 Hz}]"));
         string message = Assert.Throws<PlanException>(() => ResponseSweep.For(plan, default)).Message;
-        Assert.Contains("observe.sensitivity: its response cannot be simulated at 2 Hz: observe.lock-in: needs a cell whose free motion", message, StringComparison.Ordinal);
+        Assert.StartsWith("x.yaml: observe.sensitivity: its response cannot be simulated at ", message, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<PointResult> Complete(RunPlan plan) =>
