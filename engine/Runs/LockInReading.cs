@@ -1,3 +1,4 @@
+using System.Numerics;
 using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Plans;

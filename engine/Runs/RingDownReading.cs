@@ -13,15 +13,27 @@ namespace SpinAmp.Engine.Runs;
 /// noble-like one's amplitude is then that of its exponent in linear theory. Of noisy results the decay rate is the one whose error is
 /// symmetric; the coherence time is its inverse, freed of the bias that inverting makes.
 /// </remarks>
-internal static class RingDownReading
+public static class RingDownReading
 {
+    /// <summary>Reads one point without noise.</summary>
+    /// <param name="plan">The point.</param>
+    /// <param name="observable">Index of the ring-down among its observables.</param>
+    /// <param name="samples">Its demodulated samples, T.</param>
+    /// <param name="values">Receives the values.</param>
+    public static void Read(PointPlan plan, int observable, ReadOnlySpan<double> samples, IDictionary<Observed, double> values)
+    {
+        var estimate = new RingDownEstimate(samples.Length);
+        estimate.Add(samples);
+        Read(plan, observable, estimate, values, new Dictionary<Observed, double>());
+    }
+
     /// <summary>Reads one point.</summary>
     /// <param name="plan">The point.</param>
     /// <param name="observable">Index of the ring-down among its observables.</param>
     /// <param name="estimate">Its samples.</param>
     /// <param name="values">Receives the values.</param>
     /// <param name="errors">Receives their standard errors, where there are two realisations or more.</param>
-    public static void Read(
+    internal static void Read(
         PointPlan plan,
         int observable,
         RingDownEstimate estimate,

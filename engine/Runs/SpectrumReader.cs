@@ -41,8 +41,8 @@ internal sealed class SpectrumReader(SpectralPlan plan)
 
         double[][] binned =
         [
-            .. Expected(observable, expected => expected.Of).Select(
-                of => Rebinned(Slice(raw with { Value = of }, settings), settings).Value),
+            .. Expected(observable, (welch, R) => welch.Of(R)).Select(
+                density => Rebinned(Slice(raw with { Value = density }, settings), settings).Value),
         ];
         return new(bins, [.. bins.At.Select((_, i) => binned.Sum(b => b[i]))], sources, binned);
     }
@@ -59,7 +59,7 @@ internal sealed class SpectrumReader(SpectralPlan plan)
     /// <returns>What each source adds at a frequency in Hz, T^2/Hz.</returns>
     public Func<double, double[]> ClosedForm(int observable)
     {
-        Func<double, double>[] shares = Expected(observable, expected => expected.Curve);
+        Func<double, double>[] shares = Expected(observable, (welch, R) => welch.Curve(R));
         return frequency => [.. shares.Select(share => share(frequency))];
     }
 
@@ -74,11 +74,11 @@ internal sealed class SpectrumReader(SpectralPlan plan)
         : band;
 
     // Of each source, from the autocovariance of what it adds to the samples.
-    private T[] Expected<T>(int observable, Func<WelchExpectation, Func<double[], T>> of)
+    private T[] Expected<T>(int observable, Func<WelchExpectation, double[], T> of)
     {
         WelchPlan welch = plan.Of(observable);
         var expected = new WelchExpectation(welch);
-        return [.. plan.Theory!.Autocovariances(welch.Length).AsParallel().AsOrdered().Select(of(expected))];
+        return [.. plan.Theory!.Autocovariances(welch.Length).AsParallel().AsOrdered().Select(R => of(expected, R))];
     }
 
     private static VarianceCurve Slice(VarianceCurve c, SpectrumSettings settings)
