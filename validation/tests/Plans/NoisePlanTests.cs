@@ -1,8 +1,10 @@
+using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Noise;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Theory;
 using SpinAmp.Kernels.Noise;
+using SpinAmp.Kernels.Random;
 using SpinAmp.Tests.KernelNoise;
 using SpinAmp.Tests.Runs;
 using Xunit.Abstractions;
@@ -26,6 +28,7 @@ public class NoisePlanTests(ITestOutputHelper output)
           - {name: pseudo, type: ornstein-uhlenbeck field, density: 3 fT/sqrt(Hz), corner: 20 Hz, axis: all, acts on: noble gas}
           - {name: one, type: ornstein-uhlenbeck field, density: 3 fT/sqrt(Hz), corner: 20 Hz, axis: y, acts on: alkali}
           - {name: spins, type: spin projection, of: both}
+          - {name: exchange, type: spin exchange, rate: 1e-3 1/s}
           - {name: probe, type: photon shot, density: 1 fT/sqrt(Hz)}
         observe: [statistics: ]
         run: {duration: 5 s}
@@ -78,6 +81,28 @@ public class NoisePlanTests(ITestOutputHelper output)
         }
 
         Scores.Covariances(output, "memories", found, (i, j) => i == j ? poles[i].Variance : 0);
+    }
+
+    // A white source of the density S in dN/dt leaves S/2 (1 - exp(-2 Gamma h))/(2 Gamma) at the end of a step.
+    [Fact]
+    public void Exchange_kicks_the_noble_gas_by_what_does_not_relax_within_the_step()
+    {
+        PointPlan point = Running.Plan(Aligned, ("run.step", "2 ms"), ("observe", "[trace: {}]"), ("run.tolerance", "0.1"),
+            ("cell.noble gas.longitudinal relaxation", "20 Hz")).Points[0];
+        double h = point.Kernel.Step;
+        NoiseTerm[] terms = [.. point.Noise!.Sources[6]];
+        NoiseSample[] samples = [.. point.Noise.Samples.Where(s => s.Stream == StreamId.SpinExchange)];
+        foreach (var (i, sample) in samples.Index())
+        {
+            double rate = i < 2 ? point.Spec.Cell.NobleGas.TransverseRelaxation : point.Spec.Cell.NobleGas.LongitudinalRelaxation;
+            Field3 source = terms[i].Action.NobleSource;
+            double unit = i == 0 ? source.X : i == 1 ? source.Y : source.Z;
+            double kick = sample.Vector[NoiseRow.NobleSource + i] * sample.Parameters.Deviation(h);
+            double expected = unit * unit * terms[i].Process.White / 2 * (1 - Math.Exp(-2 * rate * h)) / (2 * rate);
+            Assert.Equal(1, kick * kick / expected, 1e-9);
+        }
+
+        Assert.Equal(3, samples.Length);
     }
 
     [Fact]
