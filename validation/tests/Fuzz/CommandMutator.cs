@@ -1,3 +1,4 @@
+using System.Text;
 using SpinAmp.Tests.Scenarios;
 
 namespace SpinAmp.Tests.Fuzz;
@@ -34,10 +35,12 @@ internal sealed class CommandMutator(string folder)
         bool isShipped = chance.Next(3) == 0;
         string text = isShipped ? File.ReadAllText(ScenarioMutator.Of(Shipped, chance)).Replace("extends: ", $"extends: {Samples.Folder}/", StringComparison.Ordinal)
             : new ScenarioGrammar(chance).Next();
-        int damages = chance.Next(3) == 0 ? 0 : chance.Next(isShipped ? 1 : 0, 4);
+        int damages = chance.Next(isShipped ? 1 : 2) == 0 ? chance.Next(1, 4) : 0;
         for (int i = 0; i < damages && text.Length > 0; i++)
             text = ScenarioMutator.Next(text, chance);
-        File.WriteAllText(file, text);
+
+        // Halves of surrogate pairs become what stands for them.
+        File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
         // Short where the text says otherwise: planning and the first parts of a run.
         List<string> arguments = chance.Next(3) == 0
@@ -45,7 +48,7 @@ internal sealed class CommandMutator(string folder)
             : ["run", file, "--out", Path.Combine(folder, "out"), "--force", "--set", "run.time limit=0.05 s"];
         if (isShipped || chance.Next(20) == 0)
             arguments.Add("--quick");
-        for (int i = chance.Next(3); i > 0; i--)
+        for (int i = Math.Max(0, chance.Next(4) - 1); i > 0; i--)
             arguments.AddRange("--set", ScenarioMutator.Of(Overrides, chance));
         return [.. chance.Next(6) == 0 ? Damaged(arguments, chance) : arguments];
     }
