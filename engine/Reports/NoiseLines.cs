@@ -12,7 +12,7 @@ namespace SpinAmp.Engine.Reports;
 /// The closed forms of spectra and sensitivities on frequencies of their own, and of Allan deviations, for the points that figures draw.
 /// </summary>
 /// <remarks>At most <see cref="Budget"/> frequencies for each point that is drawn; others hold no lines.</remarks>
-internal sealed class NoiseLines
+public sealed class NoiseLines
 {
     /// <summary>Most frequencies of a line.</summary>
     public const int Budget = 600;
@@ -49,6 +49,12 @@ internal sealed class NoiseLines
         new NoiseLines(plan, results, names, dimensions, variables).Add(known);
     }
 
+    /// <summary>The closed form of a spectrum by sources, as its segments see it.</summary>
+    /// <param name="point">A point with noise whose cell is stable.</param>
+    /// <param name="observable">Index of the observable whose spectrum it is.</param>
+    /// <returns>What each source adds at a frequency in Hz, T^2/Hz.</returns>
+    public static Func<double, double[]> ClosedForm(PointPlan point, int observable) => Reader(point).ClosedForm(observable);
+
     private void Add(int[] points)
     {
         Lines[] spectra = SampledOf<Observable.NoiseSpectrum>(points, e => e.Spectrum);
@@ -68,8 +74,8 @@ internal sealed class NoiseLines
 
         if (spectra.Length + sensitivities.Length > 0)
         {
-            AddNumbers(NoiseObserved.LineFrequency, points, p => Reader(p).Modes[0].Centre);
-            AddNumbers(NoiseObserved.LineHalfWidth, points, p => Reader(p).Modes[0].HalfWidth);
+            AddNumbers(NoiseObserved.LineFrequency, points, p => Reader(plan.Points[p]).Modes[0].Centre);
+            AddNumbers(NoiseObserved.LineHalfWidth, points, p => Reader(plan.Points[p]).Modes[0].HalfWidth);
         }
 
         int[] allan = [.. points.Where(p => results[p].Ensemble?.Allan is { At.Length: > 0 })];
@@ -93,11 +99,11 @@ internal sealed class NoiseLines
         double[] times = results[point].Ensemble!.Allan!.At;
         var plan = this.plan.Points[point];
         var theory = new AllanTheory(
-            new(plan.Theory.Linear, plan.Noise!.Sources, plan.Spec.Probe), Reader(point).Modes, times[0], times[^1]);
+            new(plan.Theory.Linear, plan.Noise!.Sources, plan.Spec.Probe), Reader(plan).Modes, times[0], times[^1]);
         return [.. times.Select(t => Math.Sqrt(theory.Variance(t)))];
     }
 
-    private SpectrumReader Reader(int point) => new(new SpectralPlan(plan.Points[point]));
+    private static SpectrumReader Reader(PointPlan point) => new(new SpectralPlan(point));
 
     // Of the points that observe it and have a closed form by sources.
     private Lines[] SampledOf<T>(int[] points, Func<EnsembleReading, SpectrumReading?> of)
@@ -113,7 +119,7 @@ internal sealed class NoiseLines
     private Lines Sampled(int point, int observable, double[] at)
     {
         PointPlan own = plan.Points[point];
-        SpectrumReader reader = Reader(point);
+        SpectrumReader reader = Reader(own);
         Func<double, double[]> shares = reader.ClosedForm(observable);
         var noise = new NoiseSpectrum(own.Theory.Linear, own.Noise!.Sources, own.Spec.Probe);
         SensitivityTheory[] targets = own.Spec.Observables[observable] is Observable.Sensitivity { Axis: var axis }

@@ -84,7 +84,7 @@ public sealed class SweepLines
     private void Add(List<Dimension> dimensions, List<Variable> variables)
     {
         Curve[] curves = [.. sweep.Sets.SelectMany(s => s.Curves).Where(c => c.Points.Count > 0)];
-        if (curves.Length == 0 || !HasBetween(curves[0])) return;
+        if (curves.Length == 0 || axis.Between(coordinates[0]) is null) return;
         var budget = Math.Clamp(Budget / curves.Length, FewestOfACurve, MostOfACurve);
         var sampled = new AdaptiveCurve?[sweep.Across.Aggregate(1, (product, a) => product * a.Values.Length)];
         Parallel.ForEach(curves, c => sampled[c.Row] = Sample(c.Course[0], budget));
@@ -98,19 +98,6 @@ public sealed class SweepLines
         }
 
         variables.Add(new(Error.Name, Error.Unit, Error.LongName, names, sampled.Select(s => s?.Error ?? double.NaN).ToArray()));
-    }
-
-    private bool HasBetween(Curve curve)
-    {
-        try
-        {
-            return plan.Scenario.Between(curve.Course[0], axis, (coordinates[0] + coordinates[1]) / 2) is not null;
-        }
-        catch (ScenarioException)
-        {
-            // Whole numbers have nothing between them.
-            return false;
-        }
     }
 
     private AdaptiveCurve Sample(int point, int budget)

@@ -13,7 +13,7 @@ namespace SpinAmp.Engine.Runs;
 /// <param name="modes">Centres and decay rates of the cell's motions, Hz.</param>
 /// <param name="shortest">Shortest averaging time asked for, s.</param>
 /// <param name="longest">Longest averaging time asked for, s.</param>
-internal sealed class AllanTheory(NoiseSpectrum spectrum, IReadOnlyList<FrequencyWindow> modes, double shortest, double longest)
+public sealed class AllanTheory(NoiseSpectrum spectrum, IReadOnlyList<FrequencyWindow> modes, double shortest, double longest)
 {
     private const double Low = 1e-3;
     private const double High = 100;

@@ -62,7 +62,9 @@ internal sealed class AlkaliModeAgainstBias : Check
                     i, "frequency", found[i].Imaginary / Math.Tau, m.Frequency / Math.Tau, rate / Math.Tau, "Hz"))),
             ],
             [
-                new LineSeries("Eq. 4", biases, [.. theory.Select(m => Math.Abs(m.Frequency) / Math.Tau / 1e3)], Group: preset.Name),
+                TheoryLine.Of(
+                    "Eq. 4", preset.Name, b => Math.Abs(new DressedModes(preset.AtMilligauss(b)).AlkaliLike.Frequency) / Math.Tau / 1e3,
+                    biases),
                 new PointSeries("simulation", biases, [.. found.Select(e => Math.Abs(e.Imaginary) / Math.Tau / 1e3)], Group: preset.Name),
             ]);
     }

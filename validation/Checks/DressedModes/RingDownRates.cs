@@ -61,15 +61,15 @@ internal sealed class RingDownRates : Check
         IEnumerable<Comparison> frequencies = biases.Select((b, i) => Comparison.Absolute(
             Named("precession", b), hertz[i], Noble(b).Frequency / Math.Tau, "Hz", Tolerance * Noble(b).DecayRate / Math.Tau,
             "step 1e-4 of the rate, fit and tip"));
-        double[] fine = [.. Enumerable.Range(-300, 601).Select(i => i / 2.0)];
+        double[] places = [-150, .. biases, -3.55, 150];
         return (
             [Comparison.Worst(rates), Comparison.Worst(frequencies)],
             [
-                new LineSeries("Eq. 4", fine, [.. fine.Select(b => 1 / Noble(b).DecayRate)], Group: preset.Name),
+                TheoryLine.Of("Eq. 4", preset.Name, b => 1 / Noble(b).DecayRate, places),
                 new PointSeries("simulation", biases, times, Group: preset.Name),
             ],
             [
-                new LineSeries("Eq. 4", fine, [.. fine.Select(b => Pull(b, Noble(b).Frequency / Math.Tau))], Group: preset.Name),
+                TheoryLine.Of("Eq. 4", preset.Name, b => Pull(b, Noble(b).Frequency / Math.Tau), places),
                 new PointSeries("simulation", biases, [.. biases.Select((b, i) => Pull(b, hertz[i]))], Group: preset.Name),
             ]);
 

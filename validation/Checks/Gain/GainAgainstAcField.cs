@@ -46,13 +46,13 @@ internal sealed class GainAgainstAcField : Check
                     FormattableString.Invariant($"below the Bessel rule, index {cases[c.I].Index}, {preset.Name}"),
                     100 * (1 - (peaks[c.K] / peaks[0] / Rule(sweeps[c.I]))), c.Known!.Value.Percent, "%", c.Known.Value.Digit,
                     "rounding of the known number")));
-            series.Add(new LineSeries("harmonic balance", indices, [.. exact.Select(e => e / exact[0])], Group: preset.Name));
+            double Exact(double index) => Peak(preset, index) is var peak ? peak.Exact(peak.Frequencies[0]) / exact[0] : double.NaN;
+            series.Add(TheoryLine.Of("harmonic balance", preset.Name, Exact, [0, 0.5, 1, 1.5], budget: 40));
             series.Add(new PointSeries("simulation", indices, [.. peaks.Select(p => p / peaks[0])], Group: preset.Name));
         }
 
-        double[] dense = laboratory.Even(0, 1.5, 31, 61);
-        series.Add(new LineSeries(
-            "J_0^2, the paper's rule", dense, [.. dense.Select(i => Math.Pow(SpecialFunctions.BesselJ(0, i), 2))], LineStyle.Dashed));
+        series.Add(TheoryLine.Of(
+            "J_0^2, the paper's rule", null, i => Math.Pow(SpecialFunctions.BesselJ(0, i), 2), [0, 0.5, 1, 1.5], style: LineStyle.Dashed));
         return new(comparisons)
         {
             Panels =

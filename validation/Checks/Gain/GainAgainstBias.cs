@@ -50,13 +50,13 @@ internal sealed class GainAgainstBias : Check
             series.Add(new PointSeries("simulation", biases, [.. mine.Select(p => p.Gain[0])], Group: group));
             foreach (int sign in new[] { -1, 1 })
             {
-                double[] dense = [.. laboratory.Logarithmic(6, 150, 40, 120).Select(b => sign * b)];
-                series.Add(new LineSeries("exact", dense, [.. dense.Select(b => Exact(preset, axis, b))], Group: group));
+                double[] places = [6.0 * sign, 20.0 * sign, 150.0 * sign];
+                series.Add(TheoryLine.Of("exact", group, b => Exact(preset, axis, b), places, up: Scale.Log));
                 if (axis == "y")
                 {
-                    series.Add(new LineSeries(
-                        "|q|, Eq. 3", dense, [.. dense.Select(b => Math.Abs(FanoProfile.Of(preset.AtMilligauss(b)).Asymmetry))],
-                        LineStyle.Dashed, $"Eq. 3, {preset.Name}"));
+                    series.Add(TheoryLine.Of(
+                        "|q|, Eq. 3", $"Eq. 3, {preset.Name}", b => Math.Abs(FanoProfile.Of(preset.AtMilligauss(b)).Asymmetry), places,
+                        up: Scale.Log, style: LineStyle.Dashed));
                 }
             }
         }

@@ -32,6 +32,7 @@ internal sealed class GainAgainstNobleField : Check
         Profile[] profiles = Profile.Of(laboratory, [.. cells.Select(c => LineShapes.Family.Resonance(c, Experiment.Y))]);
         double[] q = [.. cells.Select(c => Math.Abs(FanoProfile.Of(c).Asymmetry))];
         double[] gains = [.. profiles.Select(p => p.Gain[0])];
+        double whole = Field([Cell(1)])[0];
         return new(
         [
             Comparison.Worst(profiles.Select((p, i) => p.Worst(
@@ -48,12 +49,17 @@ internal sealed class GainAgainstNobleField : Check
                     "Gain on resonance against N_0, phi = 0", new("N_0", "mG", Scale.Log), new("gain", Scale: Scale.Log),
                     [
                         new PointSeries("simulation", Field(cells), gains, Group: "-70 mG"),
-                        new LineSeries("exact", Field(cells), [.. profiles.Select(p => p.ExactGain[0])], Group: "-70 mG"),
-                        new LineSeries("|q|, Eq. 3", Field(cells), q, LineStyle.Dashed),
+                        TheoryLine.Of("exact", "-70 mG", n => Exact(Cell(n / whole)), Field(cells), Scale.Log, Scale.Log),
+                        TheoryLine.Of(
+                            "|q|, Eq. 3", null, n => Math.Abs(FanoProfile.Of(Cell(n / whole)).Asymmetry), Field(cells), Scale.Log, Scale.Log,
+                            LineStyle.Dashed),
                     ])),
             ],
         };
     }
+
+    private static double Exact(VapourCell cell) =>
+        LineShapes.Family.Resonance(cell, Experiment.Y) is var sweep ? sweep.ExactGain(sweep.Frequencies[0]) : double.NaN;
 
     private static double[] Field(VapourCell[] cells) => [.. cells.Select(c => c.NobleGas.EquilibriumField / Cells.Milligauss)];
 

@@ -70,7 +70,7 @@ internal sealed class OscillationThreshold : Check
                 new("Limits", 11, new(
                     "Self-oscillation of anti-aligned spins", new("|J|^2/(Gamma_a Gamma_b)"), new("growth rate", "1/s"),
                     [
-                        new LineSeries("Eq. 4", factors, [.. factors.Select(f => -Exact(f))]),
+                        TheoryLine.Of("Eq. 4", null, f => -Exact(f), factors),
                         new PointSeries("simulation", factors, [.. rates.Select(r => -r)]),
                     ])),
             ],

@@ -45,7 +45,6 @@ internal sealed class Pseudofields : Check
         ];
         List<Comparison> comparisons = [.. Pulses(laboratory)];
         List<Series> series = [];
-        double[] dense = laboratory.Even(frequencies[0], frequencies[^1], 201, 201);
         Complex[] sum = new Complex[frequencies.Length];
         foreach (var (name, target) in targets)
         {
@@ -54,7 +53,7 @@ internal sealed class Pseudofields : Check
             comparisons.Add(Comparison.Worst(frequencies.Select((f, i) => Comparison.Absolute(
                 FormattableString.Invariant($"{name} at {f:G4} Hz: distance of the complex signal from theory, relative"),
                 ((found[i] - theory[i]) / theory[i]).Magnitude, 0, "", Tolerance, "step 1e-4 and transient"))));
-            series.Add(new LineSeries("theory", dense, [.. dense.Select(f => Theory(cell, f, target).Magnitude)], Group: name));
+            series.Add(TheoryLine.Of("theory", name, f => Theory(cell, f, target).Magnitude, frequencies, up: Scale.Log));
             series.Add(new PointSeries("simulation", frequencies, [.. found.Select(z => z.Magnitude)], Group: name));
             for (int i = 0; i < sum.Length; i++)
                 sum[i] += target == DriveTarget.Both ? -found[i] : found[i];

@@ -45,9 +45,9 @@ internal sealed class WeakCoupling : Check
             })));
             double power = Line.Line([.. strengths.Select(s => Math.Log(s))], [.. rates.Select(r => Math.Log(r))]).B;
             comparisons.Add(Comparison.Absolute($"power of J in G~_b - Gamma_b, {at}", power, 2, "", 2e-3, "step 1e-4 on the whole rate"));
-            series.Add(new LineSeries(
-                "limit", strengths, [.. cells.Select(c => c.CouplingSquared * c.RateDifference / 2
-                    / ((c.Detuning * c.Detuning) + (c.RateDifference * c.RateDifference)))], Group: at));
+            (double, double) Limit(double share) => Of(share, ratio) is var c ? (c.CouplingStrength,
+                c.CouplingSquared * c.RateDifference / 2 / ((c.Detuning * c.Detuning) + (c.RateDifference * c.RateDifference))) : default;
+            series.Add(TheoryLine.Along("limit", at, Limit, shares, Scale.Log));
             series.Add(new PointSeries("simulation", strengths, rates, Group: at));
         }
 

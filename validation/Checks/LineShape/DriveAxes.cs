@@ -68,10 +68,10 @@ internal sealed class DriveAxes : Check
     {
         string group = FormattableString.Invariant($"{bias} mG");
         double line = Experiment.LineOf(sweep.Cell);
-        double[] dense = [.. Profiled(bias, sweep.Direction, 241).Frequencies];
+        double[] places = [.. Profiled(bias, sweep.Direction, 41).Frequencies.Select(f => f - line)];
         return
         [
-            new LineSeries("exact", [.. dense.Select(f => f - line)], [.. dense.Select(sweep.ExactGain)], Group: group),
+            TheoryLine.Of("exact", group, off => sweep.ExactGain(line + off), places, up: Scale.Log),
             new PointSeries("simulation", [.. sweep.Frequencies.Select(f => f - line)], profile.Gain, Group: group),
         ];
     }

@@ -77,7 +77,6 @@ internal sealed class FanoFits : Check
 
     private static Panel Panel(Laboratory laboratory, Case[] cases, FanoFit[] found)
     {
-        double[] dense = laboratory.Even(0, 1.5, 16, 61);
         return new(
             "q against the AC field, y-drive", new("gamma_b B_ac / w_ac"), new("|q| over that without AC field"),
             [
@@ -85,18 +84,20 @@ internal sealed class FanoFits : Check
                 {
                     (Case Case, FanoFit Fit)[] mine =
                         [.. cases.Zip(found).Where(c => c.First is { Axis: "y", Sign: -1 } && c.First.Preset == preset)];
-                    double[] line = [.. dense.Select(index => Exact(new(preset, -1, "y", index)))];
+                    double whole = Exact(new(preset, -1, "y", 0));
                     double[] points = [.. mine.Select(m => m.Fit.Asymmetry / mine[0].Fit.Asymmetry)];
                     double[] errors = [.. mine.Select(m => m.Fit.Errors[0] / Math.Abs(mine[0].Fit.Asymmetry))];
                     return new Series[]
                     {
-                        new LineSeries("harmonic balance", dense, [.. line.Select(q => q / line[0])], Group: preset.Name),
+                        TheoryLine.Of(
+                            "harmonic balance", preset.Name, index => Exact(new(preset, -1, "y", index)) / whole, [0, 0.5, 1, 1.5],
+                            budget: 40),
                         new PointSeries("simulation", [.. mine.Select(m => m.Case.Index)], points, errors, preset.Name),
                     };
                 }),
-                new LineSeries(
-                    "J_0^2, the paper's rule", dense, [.. dense.Select(i => i == 0 ? 1 : Rule(new(Preset.AsPrinted, -1, "y", i)))],
-                    LineStyle.Dashed),
+                TheoryLine.Of(
+                    "J_0^2, the paper's rule", null, i => i == 0 ? 1 : Rule(new(Preset.AsPrinted, -1, "y", i)), [0, 0.5, 1, 1.5],
+                    style: LineStyle.Dashed),
             ]);
     }
 

@@ -37,7 +37,12 @@ internal sealed class ProfileFamily : Check
         double[] Around(double sideband) => FanoFit.Frequencies(sideband, width, 20, laboratory.Scaled(3, 15));
         Sweep[] sweeps = [.. indices.Select(i => new Sweep(cell, Experiment.Y, frequencies, Family.Modulation(cell, i)))];
         Profile[] profiles = Profile.Of(laboratory, sweeps);
-        double[] fine = [.. frequencies.Concat(Enumerable.Range(0, 300).Select(i => 2.15 + (0.075 * i) + 0.013)).Order()];
+
+        // The line and every sideband that its AC field gives it, sampled or not.
+        double[] places =
+        [
+            .. frequencies, .. Enumerable.Range(-2, 6).SelectMany(n => FanoFit.Frequencies(line + (n * Family.Frequency), width, 100, 21)),
+        ];
         return new([.. profiles.Select((p, i) => p.Worst(Text(indices[i]), 3e-4, "step 1e-4 on rates and amplitudes"))])
         {
             Panels =
@@ -47,7 +52,7 @@ internal sealed class ProfileFamily : Check
                     [
                         .. profiles.SelectMany((p, i) => new Series[]
                         {
-                            new LineSeries("harmonic balance", fine, [.. fine.Select(sweeps[i].ExactGain)], Group: Text(indices[i])),
+                            TheoryLine.Of("harmonic balance", Text(indices[i]), sweeps[i].ExactGain, places, up: Scale.Log),
                             new PointSeries("simulation", p.Frequencies, p.Gain, Group: Text(indices[i])),
                         }),
                     ])),

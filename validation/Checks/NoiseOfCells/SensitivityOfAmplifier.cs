@@ -3,6 +3,7 @@ using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Noise;
+using SpinAmp.Engine.Reports;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
@@ -85,15 +86,16 @@ internal sealed class SensitivityOfAmplifier : Check
         ];
         var narrow = new SpectrumSettings(2, 25, 2e-3, 0.5, WindowKind.Hann, 20);
         var wide = new SpectrumSettings(2, 25, 0.2, 0.5, WindowKind.Hann, null);
-        SpectrumReading Spectrum(IReadOnlyList<NoiseSource> sources, double duration, SpectrumSettings settings)
+        PointSpec Point(IReadOnlyList<NoiseSource> sources, double duration, SpectrumSettings settings)
         {
             PointSpec point = NoisyCell.Point(
                 laboratory, cell, sources, duration, NoisyCell.Realisations, new Observable.NoiseSpectrum(settings));
-            return NoisyCell.Spectrum(laboratory.Run([point with { Run = point.Run with { Precision = NumberPrecision.Float } }])[0]);
+            return point with { Run = point.Run with { Precision = NumberPrecision.Float } };
         }
 
-        SpectrumReading noise = Spectrum(all, laboratory.Scaled(1050.0, 16000.0), narrow);
-        SpectrumReading alone = Spectrum([probe], laboratory.Scaled(40.0, 400.0), wide);
+        PointSpec whole = Point(all, laboratory.Scaled(1050.0, 16000.0), narrow);
+        SpectrumReading noise = NoisyCell.Spectrum(laboratory.Run([whole])[0]);
+        SpectrumReading alone = NoisyCell.Spectrum(laboratory.Run([Point([probe], laboratory.Scaled(40.0, 400.0), wide)])[0]);
         var tones = new Tones(laboratory, cell, Experiment.Y) { Longest = 60 };
         double[] at = noise.Density.At;
         double[] response = tones.At(at);
@@ -124,12 +126,14 @@ internal sealed class SensitivityOfAmplifier : Check
 
         series.Add(new PointSeries("simulation", at, [.. at.Select((_, i) => Field(i) / Femtotesla)],
             [.. at.Select((_, i) => Error(i) / Femtotesla)], Group: preset.Name));
-        series.Add(new LineSeries("closed form", at, [.. at.Select((_, i) => Theory(i) / Femtotesla)], Group: preset.Name));
+        Func<double, double[]> closed = NoiseLines.ClosedForm(laboratory.Plan([whole])[0], 0);
+        LineSeries Line(string name, string? group, Func<double[], double> part, LineStyle style = LineStyle.Solid) => TheoryLine.Of(
+            name, group, f => Math.Sqrt(part(closed(f))) / tones.Theory(f) / Femtotesla, [.. at, resonance], Scale.Log, Scale.Log, style);
+        series.Add(Line("closed form", preset.Name, shares => shares.Sum()));
         if (preset == Preset.AsPrinted)
         {
-            series.AddRange(noise.Sources.Select((source, s) => new LineSeries(
-                $"{source}, as printed", at, [.. at.Select((f, i) => Math.Sqrt(noise.Shares[s][i]) / tones.Theory(f) / Femtotesla)],
-                LineStyle.Dashed)));
+            series.AddRange(noise.Sources.Select(
+                (source, s) => Line($"{source}, as printed", null, shares => shares[s], LineStyle.Dashed)));
         }
 
         double bare = probeNoise / new Tones(laboratory, AlkaliOnly.Of(cell), Experiment.Y) { Longest = 20 }.At(2);

@@ -3,6 +3,7 @@ using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Noise;
+using SpinAmp.Engine.Reports;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
@@ -40,39 +41,40 @@ internal sealed class SourcesOneByOne : Check
         Input[] sources = Inputs(cell);
         var settings = new SpectrumSettings(1, 50, Resolution, 0.5, WindowKind.Hann, null);
         double duration = laboratory.Scaled(30.0, 600.0);
-        SpectrumReading[] found =
+        PointSpec[] points =
         [
-            .. laboratory.Run([.. sources.Select(s => NoisyCell.Point(
-                laboratory, cell, [s.Noise], duration, NoisyCell.Realisations, new Observable.NoiseSpectrum(settings)))])
-                .Select(NoisyCell.Spectrum),
+            .. sources.Select(s => NoisyCell.Point(
+                laboratory, cell, [s.Noise], duration, NoisyCell.Realisations, new Observable.NoiseSpectrum(settings))),
         ];
+        SpectrumReading[] found = [.. laboratory.Run(points).Select(NoisyCell.Spectrum)];
         var linear = new Linearisation(cell);
-        double[][] expected = [.. found.Select((spectrum, i) =>
-        {
-            // What the window makes of a line, from the engine's theory; the level and shape from here.
-            var sharp = new NoiseSpectrum(linear, [sources[i].Noise.Terms(cell)], Experiment.X);
-            return spectrum.Density.At.Select((f, k) => spectrum.Theory[k] * sources[i].Density(f) / sharp.Density(f)).ToArray();
-        })];
+
+        // What the window makes of a line, from the engine's theory; the level and shape from here.
+        NoiseSpectrum[] sharp = [.. sources.Select(s => new NoiseSpectrum(linear, [s.Noise.Terms(cell)], Experiment.X))];
+        double[][] expected = [.. found.Select((spectrum, i) => spectrum.Density.At.Select(
+            (f, k) => spectrum.Theory[k] * sources[i].Density(f) / sharp[i].Density(f)).ToArray())];
+        Func<double, double>[] lines = [.. laboratory.Plan(points).Select((p, i) => (NoiseLines.ClosedForm(p, 0), i)).Select(
+            p => (Func<double, double>)(f => p.Item1(f)[0] * sources[p.i].Density(f) / sharp[p.i].Density(f)))];
         return new([
             .. sources.SelectMany((s, i) => new BinRatios(found[i].Density, expected[i]).Compare(
                 s.Noise.Name, StandardErrors, StepError + s.Accuracy,
                 s.Accuracy > 0 ? "steps 0.6 %, poles of 1/f within 0.1 dB" : "steps 0.6 %")),
         ])
         {
-            Panels = [new("Noise", 0, Drawn(sources, found, expected))],
+            Panels = [new("Noise", 0, Drawn(sources, found, lines))],
         };
     }
 
-    private static Panel Drawn(Input[] sources, SpectrumReading[] found, double[][] expected) => new(
+    private static Panel Drawn(Input[] sources, SpectrumReading[] found, Func<double, double>[] lines) => new(
         "Noise of the signal, source by source", new("frequency", "Hz", Scale.Log), new("amplitude density", "fT/sqrt(Hz)", Scale.Log),
         [
             .. sources.SelectMany((s, i) =>
             {
                 VarianceCurve bins = Rebinned(found[i].Density);
-                VarianceCurve line = Rebinned(found[i].Density with { Value = expected[i] });
                 return new Series[]
                 {
-                    new LineSeries("closed form", line.At, [.. line.Value.Select(t => Math.Sqrt(t) / Femtotesla)], Group: s.Noise.Name),
+                    TheoryLine.Of(
+                        "closed form", s.Noise.Name, f => Math.Sqrt(lines[i](f)) / Femtotesla, bins.At, Scale.Log, Scale.Log, budget: 400),
                     new PointSeries("simulation", bins.At, [.. bins.At.Select((_, k) => bins.Root(k) / Femtotesla)],
                         [.. bins.At.Select((_, k) => bins.RootError(k) / Femtotesla)], Group: s.Noise.Name),
                 };

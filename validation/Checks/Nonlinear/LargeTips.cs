@@ -70,14 +70,14 @@ internal sealed class LargeTips : Check
             ],
             Panels =
             [
-                Panel(1, "Decay after large tips", "initial rate", "1/s", [.. found.Select(f => f.Rate)], [.. theory.Select(f => f.Rate)]),
-                Panel(2, "Frequency after large tips", "shift", "mHz", foundShift, theoryShift),
+                Panel(1, "Decay after large tips", "initial rate", "1/s", [.. found.Select(f => f.Rate)], t => Adiabatic(cell, t).Rate),
+                Panel(2, "Frequency after large tips", "shift", "mHz", foundShift, t => Shifts([Adiabatic(cell, t)])[0]),
             ],
         };
 
-        PlacedPanel Panel(int place, string title, string label, string unit, double[] points, double[] line) =>
+        PlacedPanel Panel(int place, string title, string label, string unit, double[] points, Func<double, double> line) =>
             new("Beyond linear", place, new(title, new("tip of the noble gas", "rad"), new(label, unit),
-                [new LineSeries("alkali stationary", tips, line), new PointSeries("simulation", tips, points)]));
+                [TheoryLine.Of("alkali stationary", null, line, tips), new PointSeries("simulation", tips, points)]));
     }
 
     // Cubics through the logarithm and the phase of N+ in the frame of w_b; their slopes at 0.

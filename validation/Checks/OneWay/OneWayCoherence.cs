@@ -53,9 +53,7 @@ internal sealed class OneWayCoherence : Check
                 Tolerance * theory[i].DecayRate / Math.Tau, "step 1e-4 of the rate, fit and tip"))));
             for (int i = 0; i < biases.Length; i++)
                 found[(name, biases[i])] = (seconds[i], hertz[i]);
-            double[] fine = [.. Enumerable.Range(-150, 301).Select(i => i / 2.0)];
-            times.Add(new LineSeries(
-                "theory", fine, [.. fine.Select(b => 1 / new DressedModes(at(b * Cells.Milligauss)).NobleLike.DecayRate)], Group: name));
+            times.Add(TheoryLine.Of("theory", name, b => 1 / new DressedModes(at(b * Cells.Milligauss)).NobleLike.DecayRate, biases));
             times.Add(new PointSeries("simulation", biases, seconds, Group: name));
         }
 

@@ -85,9 +85,8 @@ internal sealed class OneWayDeamplification : Check
                     FormattableString.Invariant($"response at {f:0.##} Hz, {name}: {title}"), found[i], Exact(f), "T/T",
                     Tolerance * Math.Max(Bare(f), Exact(f)), "step 1e-4 of the response or the alkali's alone, whichever is larger"))));
                 atMinimum[(target, oneWay)] = found[Array.IndexOf(at, minimum)];
-                double[] fine = [.. Enumerable.Range(0, 561).Select(i => hertz[0] + ((hertz[^1] - hertz[0]) * i / 560))];
                 LineStyle style = oneWay ? LineStyle.Dashed : LineStyle.Solid;
-                series.Add(new LineSeries("exact", fine, [.. fine.Select(f => Exact(f) / Bare(f))], style, name));
+                series.Add(TheoryLine.Of("exact", name, f => Exact(f) / Bare(f), at, up: Scale.Log, style: style));
                 series.Add(new PointSeries("simulation", at, [.. at.Select((f, i) => found[i] / Bare(f))], Group: name));
             }
         }

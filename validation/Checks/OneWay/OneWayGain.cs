@@ -53,7 +53,9 @@ internal sealed class OneWayGain : Check
                         LeftOut(At(b)), "what the formula leaves out: what does not resonate, and the turn of the alkali by w"))));
                 }
 
-                series.Add(new LineSeries("exact", biases, [.. biases.Select(b => Gain(At(b)) * CosineOfTilt(At(b)))], Group: name));
+                // Either side of zero field, where nothing precesses.
+                series.AddRange(new[] { -1, 1 }.Select(sign => TheoryLine.Of(
+                    "exact", name, b => Gain(At(b)) * CosineOfTilt(At(b)), up.Select(b => sign * b), up: Scale.Log)));
                 series.Add(new PointSeries("simulation", biases, products[name], Group: name));
             }
 

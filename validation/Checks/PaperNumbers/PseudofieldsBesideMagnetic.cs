@@ -30,11 +30,6 @@ internal sealed class PseudofieldsBesideMagnetic : Check
     {
         double[] frequencies =
             [.. laboratory.Logarithmic(1, 30, 9, 41).Append(PaperMinimum).Append(10.1).Order()];
-        double[] fine =
-        [
-            .. Enumerable.Range(0, 400).Select(i => Math.Pow(30, i / 399.0))
-                .Concat(Enumerable.Range(0, 121).Select(i => 9.8 + (i / 200.0))).Order(),
-        ];
         List<Comparison> comparisons = [];
         List<PlacedPanel> panels = [];
         List<(double Noble, double Alkali)> ratios = [];
@@ -45,8 +40,9 @@ internal sealed class PseudofieldsBesideMagnetic : Check
             foreach (var (target, name) in Targets)
             {
                 var tones = new Tones(laboratory, preset.AtPaperBias, Experiment.Y) { Target = target };
+                double[] places = [.. frequencies, Experiment.LineOf(preset.AtPaperBias)];
                 double[] simulated = found[target] = tones.At(frequencies);
-                series.Add(new LineSeries("linear response", fine, [.. fine.Select(tones.Theory)], Group: name));
+                series.Add(TheoryLine.Of("linear response", name, tones.Theory, places, Scale.Log, Scale.Log));
                 series.Add(new PointSeries("simulation", frequencies, simulated, Group: name));
                 comparisons.Add(Comparison.Worst(frequencies.Select((f, i) => Comparison.Relative(
                     FormattableString.Invariant($"response to a field, {name}, at {f:0.##} Hz, {preset.Name}"), simulated[i],

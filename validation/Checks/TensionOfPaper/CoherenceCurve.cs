@@ -11,13 +11,6 @@ namespace SpinAmp.Validation.Checks.TensionOfPaper;
 internal sealed record CoherenceCurve(string Name, Func<double, VapourCell> At)
 {
     private const double Tolerance = 5e-4;
-    private static readonly double[] Fine =
-    [
-        // Densest near delta = 0.
-        .. Enumerable.Range(-200, 401).Select(i => 70 * Math.Sinh(i / 50.0) / Math.Sinh(4))
-            .Select(b => b - (3.55 * (1 - Math.Abs(b / 70)))),
-    ];
-
     /// <summary>What the paper prints; of 28 s the bias is that of delta = 0 in Eq. 1.</summary>
     public static PointSeries Paper { get; } = new("paper", [-70, -8.59, -3.55, 70], [130, 40, 28, 130], [5, 0.5, 0.5, 5]);
 
@@ -32,7 +25,7 @@ internal sealed record CoherenceCurve(string Name, Func<double, VapourCell> At)
             "step 1e-4, fit and tip")));
         return (worst,
         [
-            new LineSeries("Eq. 4", Fine, [.. Fine.Select(b => Theory(b * Cells.Milligauss))], Group: Name),
+            TheoryLine.Of("Eq. 4", Name, b => Theory(b * Cells.Milligauss), [.. biases, -70, -3.55, 70]),
             new PointSeries("simulation", biases, found, Group: Name),
         ]);
     }

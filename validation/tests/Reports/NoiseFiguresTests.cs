@@ -1,3 +1,4 @@
+using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Reports;
@@ -148,6 +149,58 @@ public class NoiseFiguresTests
         Assert.Empty(SpectralAgreement.Of(dataset));
         Assert.All(SensitivityFinding.Of(dataset), f => Assert.True(double.IsNaN(f.ClosedForm)));
         Assert.NotEmpty(RunReport.Write(dataset));
+    }
+
+    [Fact]
+    public void Between_its_places_the_closed_form_is_off_by_less_than_its_line_is_wide()
+    {
+        var line = Line(Panel(One, "noise-spectrum.svg").Series, "closed form");
+        var closed = NoiseLines.ClosedForm(Single.Points[0], 0);
+        double Exact(double f) => Math.Sqrt(closed(f).Sum()) * 1e18;
+        var random = new Random(6);
+        double range = Math.Log(line.Y.Max() / line.Y.Min());
+        Assert.InRange(line.X.Count, 100, NoiseLines.Budget);
+        for (int i = 1; i < line.X.Count; i++)
+        {
+            double part = random.NextDouble();
+            double At(IReadOnlyList<double> of) => of[i - 1] * Math.Pow(of[i] / of[i - 1], part);
+            Assert.InRange(Math.Abs(Math.Log(At(line.Y) / Exact(At(line.X)))) / range, 0, AdaptiveCurve.Tolerance);
+        }
+    }
+
+    [Fact]
+    public void A_line_that_holds_enough_frequencies_has_a_zoom_of_ten_half_widths()
+    {
+        var resonance = Single.Points[0].Theory.TransverseExponents[0];
+        var (centre, width) = (Math.Abs(resonance.Imaginary) / Math.Tau, -resonance.Real / Math.Tau);
+        double[] near = [.. Enumerable.Range(-30, 61).Select(i => centre + (0.5 * i * width))];
+        double[] frequencies = [.. EnsembleSamples.Frequencies(40).Concat(near).Order()];
+        var dataset = EnsembleSamples.Dataset(Single, p => EnsembleSamples.Reading(p, frequencies, new Random(7)));
+        foreach (var (name, figure) in ScenarioFigures.Of(dataset).Where(f => f.FileName != "allan-deviation.svg"))
+        {
+            Assert.Equal(2, figure.Panels.Count);
+            var zoom = figure.Panels[1];
+            Assert.Equal(("zoom", Scale.Linear), (zoom.Title, zoom.X.Scale));
+            Assert.Equal(10 * width, (zoom.X.Max!.Value - zoom.X.Min!.Value) / 2, 1e-9);
+            Assert.Equal(centre, (zoom.X.Max!.Value + zoom.X.Min!.Value) / 2, 1e-9);
+            Assert.Equal(41, zoom.Series.OfType<PointSeries>().First().X.Count(x => Math.Abs(x - centre) <= 10.01 * width));
+        }
+
+        Assert.Single(ScenarioFigures.Of(One)[0].Figure.Panels);
+    }
+
+    [Fact]
+    public void Drives_beside_the_noise_are_named_on_the_figure()
+    {
+        var plan = EnsembleSamples.Plan(EnsembleSamples.Noisy.Replace(
+            "fields:", "drives: [{name: tone, type: sine, amplitude: 1 pT, direction: y, frequency: 12 Hz}]\nfields:",
+            StringComparison.Ordinal).Replace("  - sensitivity: {from: 0.1 Hz, to: 50 Hz, resolution: 0.1 Hz}\n", "", StringComparison.Ordinal));
+        var dataset = EnsembleSamples.Dataset(plan, p => EnsembleSamples.Reading(p, EnsembleSamples.Frequencies(12), new Random(1)) with
+        {
+            Sensitivity = null,
+        });
+        Assert.All(ScenarioFigures.Of(dataset), f => Assert.Equal(
+            ["The simulation holds the signal of tone too; the closed form is of the noise alone."], f.Figure.Notes));
     }
 
     [Fact]

@@ -73,7 +73,8 @@ public class SweepLinesTests
             {
                 var near = amplitude.X.Index().Where(p => Math.Abs(p.Item - centre - (7 * sideband)) < 0.1).ToList();
                 double top = near.Max(p => amplitude.Y[p.Index]) / unit;
-                double highest = Enumerable.Range(-2000, 4001).Max(k => Closed(plan, curve * 26, centre + (7 * sideband) + (k * 5e-5)).Amplitude);
+                double highest = Enumerable.Range(-2000, 4001).Max(
+                    k => Closed(plan, curve * 26, centre + (7 * sideband) + (k * 5e-5)).Amplitude);
                 Assert.Equal(1, top / highest, 0.02);
             }
 
@@ -104,7 +105,8 @@ public class SweepLinesTests
             double part = random.NextDouble(), x = line.X[i - 1] + (part * (line.X[i] - line.X[i - 1]));
             var spec = plan.Scenario.Between(0, plan.Scenario.Axes[0], x * 1e-7)!;
             double exact = -1 / new CellTheory(spec.Cell).TransverseExponents[0].Real;
-            Assert.InRange(Math.Abs(line.Y[i - 1] + (part * (line.Y[i] - line.Y[i - 1])) - exact) / (highest - lowest), 0, AdaptiveCurve.Tolerance);
+            double drawn = line.Y[i - 1] + (part * (line.Y[i] - line.Y[i - 1]));
+            Assert.InRange(Math.Abs(drawn - exact) / (highest - lowest), 0, AdaptiveCurve.Tolerance);
         }
     }
 
@@ -112,7 +114,8 @@ public class SweepLinesTests
     public void A_line_goes_on_where_points_are_missing_since_the_closed_form_is_known_there()
     {
         var plan = EnsembleSamples.Plan(Biases);
-        var panel = ScenarioFigures.Of(Dataset(plan, missing: 2)).Single(f => f.FileName == "ring-down-coherence.svg").Figure.Panels.Single();
+        var figures = ScenarioFigures.Of(Dataset(plan, missing: 2));
+        var panel = figures.Single(f => f.FileName == "ring-down-coherence.svg").Figure.Panels.Single();
         Assert.DoesNotContain(panel.Series.OfType<LineSeries>().Single().Y, double.IsNaN);
         Assert.Equal(5, panel.Series.OfType<PointSeries>().Single().X.Count);
     }
@@ -120,7 +123,7 @@ public class SweepLinesTests
     [Fact]
     public void All_lines_together_keep_the_budget_and_an_error_that_it_leaves_is_told()
     {
-        // 64 curves of a cell each, over a line that no point is on.
+        // 120 curves of which 48 are drawn.
         var plan = EnsembleSamples.Plan("""
             title: many
             cell: {preset: jiang-2025-as-printed}
@@ -128,7 +131,7 @@ public class SweepLinesTests
             observe: [lock-in: drive]
             run: {duration: 10 s}
             sweep:
-              - {vary: fields.bias, values: {from: -12 mG, to: -8 mG, count: 150}}
+              - {vary: fields.bias, values: {from: -12 mG, to: -8 mG, count: 60}}
               - {vary: drives.drive.direction, values: [x, y]}
               - {vary: drives.drive.frequency, values: {from: 1.03 Hz, to: 30 Hz, count: 4}}
             """);
@@ -138,16 +141,24 @@ public class SweepLinesTests
         Assert.Equal(48, ((double[])dataset.Variable("theory_line_error").Values).Count(double.IsFinite));
     }
 
-    [Fact]
-    public void Words_and_whole_numbers_have_no_values_between_them()
+    [Theory]
+    [InlineData("cell.alkali.relaxation", "[1 kHz, 2 kHz]", 7000.5)]
+    [InlineData("cell.alkali.relaxation", "[1 kHz, 1500 1/s]", double.NaN)]
+    [InlineData("fields.bias", "[-10 mG, 0 T, 3 uT]", -1.23456789e-7)]
+    [InlineData("drives.drive.phase", "[0 deg, 1 rad]", 0.123456789)]
+    [InlineData("drives.drive.direction", "[x, y]", double.NaN)]
+    public void A_value_between_those_of_an_axis_is_written_as_a_scenario_would(string path, string values, double value)
     {
-        var plan = EnsembleSamples.Plan(Biases.Replace(
-            "{vary: fields.bias, values: [-150 mG, -70 mG, -8.59 mG, 8.59 mG, 70 mG, 150 mG]}",
-            "{vary: run.samples, values: [600, 700]}", StringComparison.Ordinal));
-        var dataset = Dataset(plan);
-        Assert.DoesNotContain(dataset.Variables, v => v.Name.EndsWith("_line", StringComparison.Ordinal));
-        var figure = ScenarioFigures.Of(dataset).First().Figure;
-        Assert.Contains("Lines join the values of the theory at the points: Eq. 4.", figure.Caption, StringComparison.Ordinal);
+        var axis = Scenarios.Samples.Read($"{Scenarios.Samples.Full}\nsweep: [{{vary: {path}, values: {values}}}]").Axes[0];
+        if (double.IsNaN(value))
+        {
+            Assert.Null(axis.Between(1));
+            return;
+        }
+
+        var again = Scenarios.Samples.Read(
+            $"{Scenarios.Samples.Full}\nsweep: [{{vary: {path}, values: [{axis.Between(value)}, {axis.Texts[1]}]}}]").Axes[0];
+        Assert.Equal(1, again.Values![0] / value, 1e-14);
     }
 
     [Fact]
