@@ -54,12 +54,6 @@ public static class Experiment
         return 1e-3 / Math.Max(1, Math.Abs(cell.Alkali.GyromagneticRatio * cell.NobleGas.EquilibriumField) / slowest);
     }
 
-    /// <summary>A point whose modes may coalesce: there a step's error splits them by its root, and that is what is tolerated.</summary>
-    /// <param name="point">The point; static fields along z.</param>
-    public static PointSpec Coalescing(PointSpec point) => new DressedModes(point.Cell).ExceptionalPointDistance < 1e-6
-        ? point with { Run = point.Run with { Tolerance = Math.Sqrt(point.Run.Tolerance) } }
-        : point;
-
     /// <summary>The lock-in's answer to a small tone, after lifetimes of the noble-like mode or with the transient fitted.</summary>
     /// <param name="cell">The cell; static fields along z.</param>
     /// <param name="direction">Unit vector of the tone.</param>

@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Units;
 
 namespace SpinAmp.Engine.Drives;
 
@@ -20,4 +21,11 @@ public sealed record ChirpDrive(
 
     /// <inheritdoc/>
     public override double HighestFrequency(double duration) => Math.Max(Frequency, Math.Abs(Frequency + (Rate * duration)));
+
+    /// <inheritdoc/>
+    public override Drive From(double time) => this with
+    {
+        Frequency = Frequency + (Rate * time),
+        Phase = Phase + Unit.Angular((Frequency * time) + (Rate * time * time / 2)),
+    };
 }

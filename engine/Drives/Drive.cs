@@ -27,4 +27,8 @@ public abstract record Drive(string Name, DriveTarget Target)
     /// <summary>Largest size of the frequency within a run, Hz.</summary>
     /// <param name="duration">Length of the run, s.</param>
     public abstract double HighestFrequency(double duration);
+
+    /// <summary>The same field with time counted from a later moment.</summary>
+    /// <param name="time">That moment, s.</param>
+    public abstract Drive From(double time);
 }

@@ -21,4 +21,7 @@ public sealed record PulseDrive(
 
     /// <inheritdoc/>
     public override double HighestFrequency(double duration) => Frequency;
+
+    /// <inheritdoc/>
+    public override Drive From(double time) => this with { Start = Start - time };
 }

@@ -25,4 +25,7 @@ public abstract record SteadyDrive(string Name, DriveTarget Target, double Frequ
     /// <summary>The same drive at another frequency, in its own sense of rotation.</summary>
     /// <param name="frequency">In Hz, at least 0.</param>
     public SteadyDrive At(double frequency) => this with { Frequency = Math.CopySign(frequency, Frequency) };
+
+    /// <inheritdoc/>
+    public override Drive From(double time) => this with { Phase = Phase + (AngularFrequency * time) };
 }

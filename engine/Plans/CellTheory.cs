@@ -42,6 +42,10 @@ public sealed class CellTheory
     /// <summary>Eq. 4; null where a transverse static field spoils it.</summary>
     public DressedModes? Modes { get; }
 
+    /// <summary>Lifetime of the slowest small motion, s; where one grows, the time in which the fastest does by e.</summary>
+    public double Lifetime => Linear.Eigenvalues.Max(e => e.Real) is > 0 and var growth
+        ? 1 / growth : 1 / Linear.Eigenvalues.Min(e => Math.Abs(e.Real));
+
     /// <summary>The transverse modes as exponents i w~ - G~, 1/s; one of each conjugate pair.</summary>
     /// <remarks>
     /// Axial cells: Eq. 4, the noble-like mode first. Otherwise the pairs of the Jacobian, the slowest first, with the sign of the noble

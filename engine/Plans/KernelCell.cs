@@ -1,4 +1,5 @@
 using SpinAmp.Engine.Cell;
+using SpinAmp.Engine.Theory;
 using SpinAmp.Kernels.Physics;
 
 namespace SpinAmp.Engine.Plans;
@@ -7,7 +8,19 @@ namespace SpinAmp.Engine.Plans;
 public static class KernelCell
 {
     /// <summary>The kernels' view of a cell, SI. With one-way coupling the noble gas's whole pump is fixed on z.</summary>
-    public static CellParameters Of(VapourCell cell) => new()
+    public static CellParameters Of(VapourCell cell)
+    {
+        CellParameters parameters = AboutPumps(cell);
+        if (cell.StaticField is { X: 0, Y: 0 } && cell.LightShift is { X: 0, Y: 0 })
+            return parameters;
+        Field3 rest = new Linearisation(cell).Equilibrium.Alkali;
+        parameters.AlkaliRestX = rest.X;
+        parameters.AlkaliRestY = rest.Y;
+        parameters.AlkaliRestLessPumpedZ = rest.Z - cell.Alkali.EquilibriumField;
+        return parameters;
+    }
+
+    private static CellParameters AboutPumps(VapourCell cell) => new()
     {
         AlkaliGyromagneticRatio = cell.Alkali.GyromagneticRatio,
         NobleGyromagneticRatio = cell.NobleGas.GyromagneticRatio,

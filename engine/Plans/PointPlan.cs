@@ -180,7 +180,8 @@ public sealed record PointPlan(
         return (new(s.AX + d[0], s.AY + d[1], s.AZ + d[2], s.NX + d[3], s.NY + d[4], s.NZ + d[5]), memory);
     }
 
-    private static SpinVectors StartOf(PointSpec spec, CellTheory theory)
+    /// <summary>The spins of a point at t = 0, without noise.</summary>
+    internal static SpinVectors StartOf(PointSpec spec, CellTheory theory)
     {
         var (a, n) = spec.Run.Transient == TransientTreatment.SteadyState
             ? Steady(spec, theory) : (theory.Linear.Equilibrium.Alkali, theory.Linear.Equilibrium.NobleGas);

@@ -4,6 +4,7 @@ using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Theory;
 using SpinAmp.Kernels.Devices;
+using SpinAmp.Kernels.Drives;
 using SpinAmp.Kernels.Lanes;
 using SpinAmp.Kernels.Physics;
 using Complex = System.Numerics.Complex;
@@ -13,16 +14,19 @@ namespace SpinAmp.Engine.Plans;
 /// <summary>The error a kernel's step makes on small motions: its own Jacobian against the exact one.</summary>
 /// <remarks>
 /// The step is differentiated as it is (five-point differences of the compiled kernel, 9 components: A, N and the mean of A that the
-/// averaged-partner step carries), so what is judged is the code that runs. Its eigenvalues mu are held against exp(lambda h) of the exact
-/// Jacobian, its forced response against the exact one. A resonance between step and precession shows here, where halving the step can hide
-/// it.
+/// averaged-partner step carries), so what is judged is the code that runs. Its powers are held against those of the exact propagator, its
+/// forced response against the exact one. A resonance between step and precession shows here, where halving the step can hide it.
 /// </remarks>
 public sealed class StepAnalysis
 {
-    private const int Size = 9;
+    private const int Size = Propagator.Size;
 
-    // A turn of 0.01 rad by the perturbation: five-point differences then err by 3e-10.
-    private const double ProbeAngle = 0.01;
+    // Of free motion.
+    private const double LifetimesFollowed = 4;
+
+    // A turn of 2 mrad by the perturbation: five-point differences then err by 5e-13 of the partner's rate, which may be 1e5 times the
+    // slowest decay's, and rounding by less.
+    private const double ProbeAngle = 2e-3;
     private readonly KernelPlan plan;
     private readonly IScalarStepper stepper;
     private readonly CellTheory theory;
@@ -53,29 +57,70 @@ public sealed class StepAnalysis
         double alkali = Math.Min(ProbeAngle / (plan.Step * Math.Abs(theory.Cell.NobleGas.GyromagneticRatio)), pumped);
         scale = [alkali, alkali, alkali, noble, noble, noble, alkali, alkali, alkali];
         jacobian = Differentiate();
-        for (int i = 0; i < 2; i++)
-            TowardsFixedPoint();
     }
 
-    /// <summary>Largest error over the modes of the step's factor exp(lambda h), relative to what the step takes off the mode.</summary>
+    /// <summary>Largest error of free motion from any start, relative to it, over the lifetimes that have gone by, at least one.</summary>
     /// <remarks>
-    /// For a slow mode this is the error of decay rate and frequency together in units of the decay rate; a mode that dies within a step
-    /// counts with its absolute error, one that hardly decays as if it lasted a given time.
+    /// Judged are N at the ends of steps and the means of A, in units in which both species' couplings are alike, at 1, 2, 4, ... steps.
+    /// Of a slow mode this is the error of decay rate and frequency together in units of the decay rate; what dies within a step counts
+    /// with its absolute error. Matrices are compared and not eigenvalues, which an error e moves by its root where modes coalesce, while the
+    /// motion moves by e.
     /// </remarks>
-    /// <param name="longest">Longest lifetime that matters, s.</param>
+    /// <param name="longest">Longest time that matters, s.</param>
     public double RateError(double longest)
     {
-        if (!jacobian.Enumerate().All(double.IsFinite))
-            return double.PositiveInfinity;
+        List<(double Time, Matrix<double> Own, Matrix<double> Exact)> motion = Motion(longest);
+        return Worst(motion.Select(m => (m.Own - m.Exact).FrobeniusNorm() / m.Exact.FrobeniusNorm() / Lifetimes(m.Time, longest)));
+    }
 
-        // The library does not balance: in units of the perturbations, both species' numbers are alike.
-        Complex[] own = [.. jacobian.MapIndexed((i, j, x) => x * scale[j] / scale[i]).Evd().EigenValues];
-        return theory.Linear.Eigenvalues.Max(exact =>
+    /// <summary>
+    /// Largest error of the alkali's mean after any start of the noble gas, relative to the largest, taken to fall as the slowest motion.
+    /// </summary>
+    /// <remarks>An alkali that hardly follows counts here as much as one that does; otherwise as above.</remarks>
+    /// <param name="longest">Longest time that matters, s.</param>
+    /// <param name="from">When reading begins, s.</param>
+    public double AmplitudeError(double longest, double from)
+    {
+        List<(double Time, Matrix<double> Own, Matrix<double> Exact)> motion = [.. Motion(longest).Where(m => m.Time >= from)];
+        if (motion.Count == 0)
+            return 0;
+        static Matrix<double> Answer(Matrix<double> read) => read.SubMatrix(3, 3, 3, 3);
+        double largest = motion.Max(m => Answer(m.Exact).FrobeniusNorm());
+        return largest == 0 ? 0 : Worst(motion.Select(m => Answer(m.Own - m.Exact).FrobeniusNorm()
+            / (largest * Math.Min(1, Math.Exp(-m.Time / theory.Lifetime))) / Lifetimes(m.Time, longest)));
+    }
+
+    private static double Worst(IEnumerable<double> errors)
+    {
+        double worst = errors.Max();
+        return errors.All(double.IsFinite) ? worst : double.PositiveInfinity;
+    }
+
+    private double Lifetimes(double time, double longest) => Math.Max(1, time / Math.Min(longest, theory.Lifetime));
+
+    // What a start does to what is read, by the step and by the equations, at 1, 2, 4, ... steps.
+    private List<(double Time, Matrix<double> Own, Matrix<double> Exact)> Motion(double longest)
+    {
+        double[] unit = Propagator.Units(theory.Linear);
+        Matrix<double> own = jacobian.MapIndexed((i, j, x) => x * unit[j] / unit[i]);
+        Matrix<double> exact = Propagator.Of(theory.Linear, plan.Step).MapIndexed((i, j, x) => x * unit[j] / unit[i]);
+        List<(double, Matrix<double>, Matrix<double>)> motion = [];
+        for (double time = plan.Step; ; time *= 2)
         {
-            double decay = Math.Max(Math.Abs(exact.Real), 1 / longest) * plan.Step;
-            Complex factor = Complex.Exp(exact * plan.Step);
-            return own.Min(mu => (mu - factor).Magnitude) / (1 - Math.Exp(-decay));
-        });
+            motion.Add((time, Read(own), Read(exact)));
+            if (!own.Enumerate().All(double.IsFinite) || Lifetimes(time, longest) > LifetimesFollowed)
+                return motion;
+            own *= own;
+            exact *= exact;
+        }
+    }
+
+    // N and the mean of A after a start whose last mean is A itself, as the kernels begin.
+    private static Matrix<double> Read(Matrix<double> step)
+    {
+        Matrix<double> started = step.SubMatrix(3, 6, 0, 6);
+        started.SetSubMatrix(0, 0, started.SubMatrix(0, 6, 0, 3) + step.SubMatrix(3, 6, 6, 3));
+        return started;
     }
 
     /// <summary>
@@ -92,19 +137,17 @@ public sealed class StepAnalysis
 
     private Complex OwnResponse(SteadyDrive drive, Field3 probe)
     {
-        var (cosine, sine) = (drive.Cosine, drive.Sine);
+        DriveVectors vectors = DriveSamples.Of(drive, plan.Step, stepper.SamplesNodes).Vectors;
         double turn = drive.AngularFrequency * plan.Step;
-        Complex[] samples = stepper.SamplesNodes
-            ? [1, Complex.FromPolarCoordinates(1, turn / 2), Complex.FromPolarCoordinates(1, turn)]
-            : [0, Complex.FromPolarCoordinates(1 / StepMean.Factor(turn), turn / 2), 0];
+        double[] nodes = stepper.SamplesNodes ? [0, 0.5, 1] : [0.5];
         var force = Vector<Complex>.Build.Dense(Size);
-        for (int sample = 0; sample < 3; sample++)
+        for (int element = 0; element < Size - 3; element++)
         {
-            if (samples[sample] == 0)
+            var field = new Complex(vectors[element], -vectors[element + 6]);
+            if (field == 0)
                 continue;
-            force += ForceOf(new(1, 0, 0), drive.Target, sample) * (samples[sample] * new Complex(cosine.X, -sine.X));
-            force += ForceOf(new(0, 1, 0), drive.Target, sample) * (samples[sample] * new Complex(cosine.Y, -sine.Y));
-            force += ForceOf(new(0, 0, 1), drive.Target, sample) * (samples[sample] * new Complex(cosine.Z, -sine.Z));
+            foreach (double node in nodes)
+                force += ForceOf(element, (int)(2 * node)) * (field * Complex.FromPolarCoordinates(1, node * turn));
         }
 
         Matrix<Complex> system = Matrix<Complex>.Build.DenseDiagonal(Size, Complex.FromPolarCoordinates(1, turn)) - jacobian.ToComplex();
@@ -113,17 +156,19 @@ public sealed class StepAnalysis
         return mean * Complex.FromPolarCoordinates(1 / StepMean.Factor(turn), (turn / 2) + drive.Phase);
     }
 
-    private Vector<Complex> ForceOf(Field3 direction, DriveTarget target, int sample)
+    // What one of the six components, the alkali's first, of a field of 1 T at the start, middle or end of a step does to the state.
+    private Vector<Complex> ForceOf(int component, int sample)
     {
         double size = ProbeAngle / (plan.Step * Math.Abs(theory.Cell.Alkali.GyromagneticRatio));
+        Field3 axis = new(component % 3 == 0 ? 1 : 0, component % 3 == 1 ? 1 : 0, component % 3 == 2 ? 1 : 0);
         double[] Run(double factor)
         {
             var fields = new DriveFields<F64x1>[3];
-            Vec3<F64x1> field = Lanes(factor * size * direction);
+            Vec3<F64x1> field = Lanes(factor * size * axis);
             fields[sample] = new()
             {
-                OnAlkali = target == DriveTarget.NobleGas ? default : field,
-                OnNoble = target == DriveTarget.Alkali ? default : field,
+                OnAlkali = component < 3 ? field : default,
+                OnNoble = component < 3 ? default : field,
             };
             return Step(equilibrium, fields);
         }
@@ -150,18 +195,6 @@ public sealed class StepAnalysis
         }
 
         return matrix;
-    }
-
-    // The step's own equilibrium differs from the equations' by its error; the differences belong around the former.
-    private void TowardsFixedPoint()
-    {
-        Vector<double> x = Vector<double>.Build.Dense(equilibrium);
-        Vector<double> residual = Vector<double>.Build.Dense(Step(equilibrium, new DriveFields<F64x1>[3])) - x;
-        Vector<double> shift = (Matrix<double>.Build.DenseIdentity(Size) - jacobian).Solve(residual);
-        if (!shift.All(double.IsFinite))
-            return;
-        (x + shift).AsArray().CopyTo(equilibrium, 0);
-        Differentiate().CopyTo(jacobian);
     }
 
     private static double[] FivePoint(Func<double, double[]> run, double size)

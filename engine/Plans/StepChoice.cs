@@ -30,7 +30,9 @@ public sealed class StepChoice
     private const double Rounding = 1.0 / (1 << 24);
 
     private readonly ConcurrentDictionary<VapourCell, CellTheory> theories = new();
-    private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Longest), Analysis> analyses = new();
+    private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan, double Longest, double From), Analysis> analyses = new();
+    private readonly ConcurrentDictionary<(VapourCell Cell, SineDrive Modulation, KernelPlan Plan), double> modulated = new();
+    private readonly ConcurrentDictionary<(VapourCell Cell, KernelPlan Plan), double> kept = new();
 
     /// <summary>The theory of a cell.</summary>
     public CellTheory Theory(VapourCell cell) => theories.GetOrAdd(cell, c => new CellTheory(c));
@@ -104,33 +106,66 @@ public sealed class StepChoice
 
     private double Error(PointSpec point, KernelPlan plan)
     {
+        double error = LinearError(point, plan);
+        if (error <= point.Run.Tolerance)
+            error = Math.Max(error, TrialError(point, plan));
+        return double.IsNaN(error) ? double.PositiveInfinity : error;
+    }
+
+    private double LinearError(PointSpec point, KernelPlan plan)
+    {
         CellTheory theory = Theory(point.Cell);
         double longest = point.Run.Duration * (point.Observables.Any(o => o is Observable.RingDown) ? LongestInRuns : 1);
-        var (analysis, error) = Analysed(point.Cell, plan, longest);
+        double waited = Transients.Waited(theory, point.Run.Duration);
+        var (analysis, error, amplitude) = Analysed(point.Cell, plan, longest, waited);
+        if (point.Observables.Any(o => o is Observable.Trace or Observable.RingDown))
+            error = Math.Max(error, amplitude);
         if (plan.Single)
             error = Math.Max(error, RoundingError(theory, plan, longest));
         if (point.Noise.Count > 0)
             error = Math.Max(error, NoiseError(point, theory, plan));
         foreach (Drive drive in point.Drives)
         {
-            bool observed = point.Observables.OfType<Observable.LockIn>().Any(o => o.Drive == drive.Name);
-            error = Math.Max(error, observed && drive is SteadyDrive steady and not SineDrive { IsAxial: true }
+            error = Math.Max(error, drive is SteadyDrive steady and not SineDrive { IsAxial: true }
                 ? analysis.ResponseError(steady, point.Probe)
                 : HoldingError(drive, plan, point.Run.Duration, theory));
 
             // The step must also serve where an AC z-field takes the cell.
             if (drive is SineDrive { IsAxial: true, Target: not DriveTarget.NobleGas } ac)
-                error = Math.Max(error, new[] { -1, 1 }.Max(sign => Analysed(Shifted(point.Cell, ac, sign), plan, longest).RateError));
+            {
+                error = Math.Max(error, new[] { -1, 1 }.Max(
+                    sign => Analysed(Shifted(point.Cell, ac, sign), plan, longest, waited).RateError));
+            }
         }
 
-        return double.IsNaN(error) ? double.PositiveInfinity : error;
+        return error;
     }
 
-    private Analysis Analysed(VapourCell cell, KernelPlan plan, double longest) => analyses.GetOrAdd((cell, plan, longest), key =>
+    private double TrialError(PointSpec point, KernelPlan plan)
     {
-        var made = new StepAnalysis(Theory(key.Cell), key.Plan);
-        return new(made, made.RateError(key.Longest));
-    });
+        CellTheory theory = Theory(point.Cell);
+        double error = 0, waited = Transients.Waited(theory, point.Run.Duration);
+        if (point.Observables.Any(o => o is Observable.Trace))
+            error = StepTrial.ReadoutError(point, theory, plan, 0);
+        else if (point.Observables.Any(o => o is Observable.RingDown))
+            error = StepTrial.ReadoutError(point, theory, plan, waited);
+        if (CellTheory.Modulation(point.Drives) is { } modulation)
+        {
+            error = Math.Max(error, modulated.GetOrAdd(
+                (point.Cell, modulation, plan), _ => StepTrial.ReadoutError(StepTrial.SlightlyTipped(point), theory, plan, waited)));
+        }
+
+        if (point.Observables.Any(o => o is Observable.Statistics))
+            error = Math.Max(error, kept.GetOrAdd((point.Cell, plan), _ => StepTrial.SpinsError(point, theory, plan)));
+        return error;
+    }
+
+    private Analysis Analysed(VapourCell cell, KernelPlan plan, double longest, double from) =>
+        analyses.GetOrAdd((cell, plan, longest, from), key =>
+        {
+            var made = new StepAnalysis(Theory(key.Cell), key.Plan);
+            return new(made, made.RateError(key.Longest), made.AmplitudeError(key.Longest, key.From));
+        });
 
     private static VapourCell Shifted(VapourCell cell, SineDrive ac, int sign) => ac.Target == DriveTarget.Alkali
         ? cell with { LightShift = cell.LightShift + (sign * ac.Amplitude) }
@@ -199,5 +234,5 @@ public sealed class StepChoice
 
     private static string Seconds(double h) => Quantity.Format(h, Dimension.Time);
 
-    private sealed record Analysis(StepAnalysis Step, double RateError);
+    private sealed record Analysis(StepAnalysis Step, double RateError, double AmplitudeError);
 }

@@ -50,6 +50,12 @@ public static class Transients
     public static double? Sideband(PointPlan plan, Drive? followed) =>
         CellTheory.Modulation(plan.Spec.Drives.Where(d => d != followed)) ?.AngularFrequency;
 
+    /// <summary>Time after which the modes that die at once are gone from a lock-in or ring-down, s.</summary>
+    /// <param name="theory">The cell's theory.</param>
+    /// <param name="length">Length of the run, s.</param>
+    internal static double Waited(CellTheory theory, double length) =>
+        theory.TransverseExponents.Skip(1).Where(e => IsWaitedOut(e, length)).Select(e => -Lifetimes / e.Real).DefaultIfEmpty(0).Max();
+
     /// <summary>The samples that an observable is read from: the first, and one past the last.</summary>
     /// <param name="plan">The point.</param>
     /// <param name="observable">Index of the observable.</param>
@@ -115,8 +121,7 @@ public static class Transients
 
     // Until the modes that die at once are gone, and the last pulse is over.
     private static double Settled(PointPlan plan, DampedSines model) => Math.Max(
-        plan.Theory.TransverseExponents.Skip(1).Where(e => IsWaitedOut(e, Length(model)))
-            .Select(e => -Lifetimes / e.Real).DefaultIfEmpty(0).Max(),
+        Waited(plan.Theory, Length(model)),
         plan.Spec.Drives.OfType<PulseDrive>().Select(p => p.Start + p.Duration).DefaultIfEmpty(0).Max());
 
     private static string Remedy(PointPlan plan) =>

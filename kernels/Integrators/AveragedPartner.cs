@@ -32,7 +32,7 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
 {
     private TAlkali alkaliFlow;
     private TNoble nobleFlow;
-    private Vec3<T> alkaliStaticAngle, nobleStaticAngle, nobleStaticAngleRest, nobleAxis;
+    private Vec3<T> alkaliStaticAngle, nobleStaticAngle, nobleStaticAngleRest, nobleAxis, corotatingRest;
     private T alkaliAnglePerTesla, nobleAnglePerTesla, nobleAnglePerAlkali, corotatingExcess;
     private T alkaliPump, noblePump, exchangePump;
     private Equilibrium<T> alkaliEquilibrium, nobleEquilibrium;
@@ -61,6 +61,8 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
                 lanes, p => Tail(TurnB(p) * p.NobleFieldX), p => Tail(TurnB(p) * p.NobleFieldY), p => Tail(TurnB(p) * p.NobleFieldZ)),
             nobleAxis = Gather.Vector<T, CellParameters>(lanes, p => Precession(p).X, p => Precession(p).Y, p => Precession(p).Z),
             corotatingExcess = Gather.Real<T, CellParameters>(lanes, p => CorotatingExcess(step * Precession(p).Frequency)),
+            corotatingRest = Gather.Vector<T, CellParameters>(
+                lanes, p => CorotatingRest(p, step).X, p => CorotatingRest(p, step).Y, p => CorotatingRest(p, step).Z),
             alkaliAnglePerTesla = Gather.Real<T, CellParameters>(lanes, TurnA),
             nobleAnglePerTesla = Gather.Real<T, CellParameters>(lanes, TurnB),
             nobleAnglePerAlkali = Gather.Real<T, CellParameters>(lanes, p => TurnB(p) * p.AlkaliOnNoble),
@@ -152,10 +154,10 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     private readonly Vec3<T> NobleSource(Vec3<T> alkali) =>
         new() { X = exchangePump * alkali.X, Y = exchangePump * alkali.Y, Z = T.Fma(exchangePump, alkali.Z, noblePump) };
 
-    // What lies along the axis stays as it is, to the bit.
+    // What lies along the axis stays as it is, to the bit, and so does the equilibrium, which turns with nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly Vec3<T> Corotating(Vec3<T> alkali) =>
-        Vec3<T>.Fma(corotatingExcess, Vec3<T>.Fnma(Vec3<T>.Dot(nobleAxis, alkali), nobleAxis, alkali), alkali);
+        Vec3<T>.Fma(corotatingExcess, Vec3<T>.Fnma(Vec3<T>.Dot(nobleAxis, alkali), nobleAxis, alkali), alkali - corotatingRest);
 
     // Axis and angular frequency of the noble gas in the static field and the alkali's equilibrium.
     private static (double X, double Y, double Z, double Frequency) Precession(CellParameters p)
@@ -168,6 +170,16 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
 
     // What a line has lost as a mean over the step and once more as a force held over it, above 1: 1/sinc^2 - 1.
     private static double CorotatingExcess(double turn) => turn == 0 ? 0 : Math.Pow(turn / 2 / Math.Sin(turn / 2), 2) - 1;
+
+    // What the equilibrium would gain by it.
+    private static (double X, double Y, double Z) CorotatingRest(CellParameters p, double step)
+    {
+        var (x, y, z, frequency) = Precession(p);
+        double pumped = p.AlkaliEquilibrium + p.AlkaliRestLessPumpedZ;
+        double along = (x * p.AlkaliRestX) + (y * p.AlkaliRestY) + (z * pumped);
+        double excess = CorotatingExcess(step * frequency);
+        return (excess * (p.AlkaliRestX - (along * x)), excess * (p.AlkaliRestY - (along * y)), excess * (pumped - (along * z)));
+    }
 
     private static TFlow Flow<TFlow>(ReadOnlySpan<CellParameters> lanes, Func<CellParameters, FlowParameters> select)
         where TFlow : unmanaged, IFlow<TFlow, T>

@@ -44,6 +44,12 @@ public struct CellParameters
     /// <summary>R_se, 1/s.</summary>
     public double ExchangePumping;
 
+    /// <summary>A across z where the static fields leave it, T; zero unless they are tilted.</summary>
+    public double AlkaliRestX, AlkaliRestY;
+
+    /// <summary>A along z there, less A0, T.</summary>
+    public double AlkaliRestLessPumpedZ;
+
     /// <summary>Collisions of the alkali; zero without projection noise.</summary>
     public DiffusionParameters AlkaliDiffusion;
 

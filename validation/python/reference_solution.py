@@ -8,8 +8,12 @@ in:  cell    gamma_a, gamma_b, longitudinal_a, transverse_a, longitudinal_b, tra
      drives  list of kind (tone, pulse, chirp), frequency, phase (turns), rate, start, end, vectors[12]
              (cosine on alkali xyz, cosine on noble gas xyz, sine likewise)
      start   A and N, six numbers; times to report at, ascending, from 0 on; method (DOP853, Radau, LSODA); rtol
+     across  largest motion across z over A0 or N0, 0.01 unless given: what errors there are measured against
+     references  frequencies in Hz, none unless given
 out: states    A and N at each time
      integrals of A from 0 to each time, T s
+     cosines, sines  integrals of A cos(2 pi f t) and A sin(2 pi f t) from 0 to each time, for each reference in turn, T s
+A list of problems gives a list of solutions.
 """
 
 import json
@@ -55,7 +59,8 @@ def derivative(problem, scale):
             (h * (vz * nx - vx * nz) - c["transverse_b"] * ny + pull * ay) / sn,
             (h * (vx * ny - vy * nx) - c["longitudinal_b"] * (nz - c["n0"]) + pull * (az - c["a0"])) / sn,
             ax / sa, ay / sa, az / sa,
-        ]
+        ] + [w * v / sa for f in problem.get("references", [])
+             for w in (math.cos(2 * math.pi * f * t), math.sin(2 * math.pi * f * t)) for v in (ax, ay, az)]
 
     return rate
 
@@ -68,22 +73,29 @@ def solve(problem):
     rate = derivative(problem, (sa, sn))
     stops = {edge for d in problem["drives"] if d["kind"] == "pulse" for edge in (d["start"], d["end"])}
     stops = sorted({s for s in stops if 0 < s < times[-1]} | set(times))
-    y = np.array([v / sa for v in start[0:3]] + [v / sn for v in start[3:6]] + [0.0] * 3)
+    more = 6 * len(problem.get("references", []))
+    y = np.array([v / sa for v in start[0:3]] + [v / sn for v in start[3:6]] + [0.0] * (3 + more))
+    across = problem.get("across", 1e-2)
+    error = problem["rtol"] * np.full(9 + more, across)
+    error[6:] *= times[-1] / len(times)
     t, at = 0.0, {0.0: y}
     for stop in stops:
         if stop > t:
             # The right-hand side is evaluated strictly inside the piece, so that an edge belongs to the piece it bounds.
             low, high = t, math.nextafter(stop, t)
             out = solve_ivp(lambda x, v, low=low, high=high: rate(min(max(x, low), high), v), (t, stop), y,
-                            method=problem["method"], rtol=problem["rtol"], atol=problem["rtol"] * 1e-2)
+                            method=problem["method"], rtol=problem["rtol"], atol=error)
             if not out.success:
                 raise RuntimeError(out.message)
             t, y = stop, out.y[:, -1]
         at[stop] = y
-    scale = np.array([sa] * 3 + [sn] * 3 + [sa] * 3)
+    scale = np.array([sa] * 3 + [sn] * 3 + [sa] * (3 + more))
     found = [(scale * at[t]).tolist() for t in times]
-    return {"states": [f[:6] for f in found], "integrals": [f[6:] for f in found]}
+    return {"states": [f[:6] for f in found], "integrals": [f[6:9] for f in found],
+            "cosines": [[f[i:i + 3] for i in range(9, len(f), 6)] for f in found],
+            "sines": [[f[i:i + 3] for i in range(12, len(f), 6)] for f in found]}
 
 
 if __name__ == "__main__":
-    json.dump(solve(json.load(sys.stdin)), sys.stdout)
+    given = json.load(sys.stdin)
+    json.dump([solve(p) for p in given] if isinstance(given, list) else solve(given), sys.stdout)

@@ -35,8 +35,7 @@ internal sealed class ExceptionalPoint : Check
         SpinTrace[] traces = SpinTrace.Of(
             laboratory,
             [
-                .. cells.Zip(tips, (c, tip) => Experiment.Coalescing(
-                    Experiment.Point(c, 6 / chi) with { Start = new(tip, StartTarget.NobleGas, 0) })),
+                .. cells.Zip(tips, (c, tip) => Experiment.Point(c, 6 / chi) with { Start = new(tip, StartTarget.NobleGas, 0) }),
             ],
             Samples);
         List<Comparison> comparisons = [];

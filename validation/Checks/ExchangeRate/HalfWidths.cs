@@ -84,7 +84,7 @@ internal sealed class HalfWidths : Check
     {
         double frequency = (((cell.AlkaliFrequency + cell.NobleFrequency) / 2) + offset) / Math.Tau;
         var tone = new RotatingDrive(Experiment.Tone, DriveTarget.NobleGas, 0.02 * LinearRegime.Threshold(cell), frequency, 0);
-        return Experiment.Coalescing(Experiment.LockIn(cell, 5 / ExchangeRate.AtResonance(cell), tone));
+        return Experiment.LockIn(cell, 5 / ExchangeRate.AtResonance(cell), tone);
     }
 
     // |D_a D_b + J^2| at w0 + x: |(chi + i x)^2 - beta^2 + J^2|.

@@ -26,7 +26,7 @@ public class RefusalTests
 
     [Fact]
     public void A_step_beyond_the_tolerance() => Refused(
-        "run.step: must keep dressed rates and amplitudes within run.tolerance 1E-05, errs by 0.00124 with a step of 2 ms; "
+        "run.step: must keep dressed rates and amplitudes within run.tolerance 1E-05, errs by 0.000287 with a step of 2 ms; "
         + "shorten it, write auto, or raise the tolerance",
         ("run.step", "2 ms"), ("run.tolerance", "1e-5"));
 

@@ -4,6 +4,7 @@ using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Kernels.Devices;
+using SpinAmp.Validation;
 using Xunit.Abstractions;
 
 namespace SpinAmp.Tests.Runs;
@@ -24,7 +25,7 @@ public class LinearTheoryTests(ITestOutputHelper output)
     public void A_lock_in_of_a_random_cell_gives_the_exact_response(
         string integrator, string precision, bool tilted, int count, double strongest, double cap, double most)
     {
-        Range range = Ranged(precision, tilted, strongest, cap);
+        CellRange range = Ranged(precision, tilted, strongest, cap);
         Case worst = Worst(count, random => Answer(RandomCells.Driven(random, range, Set(integrator, precision))));
         output.WriteLine($"worst of {count}: {worst.Error:E1}, phase {worst.PhaseError:E1} rad: {worst.Text}");
         Assert.True(worst.Error <= most, worst.Text);
@@ -39,7 +40,7 @@ public class LinearTheoryTests(ITestOutputHelper output)
     public void A_lock_in_under_an_AC_field_gives_the_harmonic_balance(
         string integrator, string precision, int count, double strongest, double cap, double most)
     {
-        Range range = Ranged(precision, false, strongest, cap) with { Modulated = true };
+        CellRange range = Ranged(precision, false, strongest, cap) with { Modulated = true };
         Case worst = Worst(count, random => Answer(RandomCells.Driven(random, range, Set(integrator, precision))));
         output.WriteLine($"worst of {count}: {worst.Error:E1}, phase {worst.PhaseError:E1} rad: {worst.Text}");
         Assert.True(worst.Error <= most, worst.Text);
@@ -57,7 +58,7 @@ public class LinearTheoryTests(ITestOutputHelper output)
     public void A_ring_down_of_a_random_cell_gives_the_exact_rate(
         string integrator, string precision, bool tilted, int count, double strongest, double cap, double most)
     {
-        Range range = Ranged(precision, tilted, strongest, cap);
+        CellRange range = Ranged(precision, tilted, strongest, cap);
         Case worst = Worst(count, random => Rate(RandomCells.Tipped(random, range, Set(integrator, precision))));
         output.WriteLine($"worst of {count}: {worst.Error:E1}, frequency {worst.PhaseError:E1} decay rates: {worst.Text}");
         Assert.True(worst.Error <= most, worst.Text);
@@ -68,7 +69,7 @@ public class LinearTheoryTests(ITestOutputHelper output)
         [("run.integrator", integrator), ("run.precision", precision)];
 
     // Single precision resolves 6e-8 of the magnetisation: its tips are larger, its cells short-lived enough to be seen to decay.
-    private static Range Ranged(string precision, bool tilted, double strongest, double cap) =>
+    private static CellRange Ranged(string precision, bool tilted, double strongest, double cap) =>
         precision == "float" ? new(strongest, 1e-3, tilted, cap, 15) : new(strongest, 1e-4, tilted, cap);
 
     private static Case Worst(int count, Func<Random, Case> run)

@@ -5,7 +5,7 @@ using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 
-namespace SpinAmp.Tests.Runs;
+namespace SpinAmp.Validation;
 
 /// <summary>What a random cell may be.</summary>
 /// <param name="Strongest">Largest J/beta.</param>
@@ -14,13 +14,13 @@ namespace SpinAmp.Tests.Runs;
 /// <param name="Cap">Steps in a run.</param>
 /// <param name="Longest">Longest T2 of the noble gas, s.</param>
 /// <param name="Modulated">Whether an AC field along z is on; spins are aligned then, as it may make others oscillate.</param>
-internal sealed record Range(double Strongest, double Tip, bool Tilted, double Cap, double Longest = 200, bool Modulated = false);
+public sealed record CellRange(double Strongest, double Tip, bool Tilted, double Cap, double Longest = 200, bool Modulated = false);
 
 /// <summary>Random cells with random drives and probes, as scenarios: every key of the language that the linear theory covers.</summary>
-internal static class RandomCells
+public static class RandomCells
 {
     /// <summary>A scenario with a lock-in, whose cell is stable and whose motions stay within the range's tip.</summary>
-    public static ScenarioDocument Driven(Random random, Range range, params (string Path, string Value)[] run)
+    public static ScenarioDocument Driven(Random random, CellRange range, params (string Path, string Value)[] run)
     {
         string cell = Stable(random, range, out CellTheory theory);
         Complex slow = theory.TransverseExponents[0];
@@ -48,7 +48,7 @@ internal static class RandomCells
     }
 
     /// <summary>A scenario with a ring-down: the noble gas is tipped, or pulsed away from a tilted equilibrium.</summary>
-    public static ScenarioDocument Tipped(Random random, Range range, params (string Path, string Value)[] run)
+    public static ScenarioDocument Tipped(Random random, CellRange range, params (string Path, string Value)[] run)
     {
         string cell = Stable(random, range, out CellTheory theory);
         Complex[] modes = [.. theory.TransverseExponents];
@@ -69,9 +69,80 @@ internal static class RandomCells
         return Sized(document, -modes[0].Real, Math.Abs(modes[0].Imaginary) / Math.Tau, range, run);
     }
 
+    /// <summary>A scenario of any kind and size: tips to 3 rad, drives of every type from 1 fT to 10 pT, tilted fields.</summary>
+    /// <remarks>It lasts so briefly that its fastest motion makes a given angle: what an independent solver's time goes with.</remarks>
+    /// <param name="random">Where it comes from.</param>
+    /// <param name="observed">What is observed: trace, ring-down or lock-in.</param>
+    /// <param name="angle">Largest angle that the fastest motion turns or decays by, rad.</param>
+    /// <param name="samples">Samples of the run.</param>
+    /// <param name="run">Further keys and their values.</param>
+    public static ScenarioDocument Brief(
+        Random random, string observed, double angle, int samples, params (string Path, string Value)[] run)
+    {
+        bool tilted = random.Next(3) == 0, isLockIn = observed == "lock-in";
+        string cell = Stable(random, new(100, 0, tilted, 0), out CellTheory theory);
+        double fastest = theory.Linear.Eigenvalues.Max(e => e.Magnitude);
+        double duration = angle * Between(random, 0.2, 1) / fastest;
+        bool modulated = random.Next(4) == 0 && !(tilted && isLockIn);
+        string drive = isLockIn || random.Next(2) == 0 ? Drive(random, theory, duration, isLockIn) : "";
+        string kick = isLockIn ? "" : Kick(random, theory, duration);
+        string ac = modulated
+            ? FormattableString.Invariant($"{{name: ac, type: sine, direction: z, phase: {Degrees(random)}, amplitude: ")
+                + FormattableString.Invariant($"{Log(random, 1e-10, 2e-7):R} T, ")
+                + FormattableString.Invariant($"frequency: {Log(random, 5, 40) / Math.Min(1, duration):R} Hz}}")
+            : "";
+        double tip = isLockIn ? 0 : Log(random, 1e-3, 3);
+        string of = random.Next(4) switch { 0 => "both", 1 => "alkali", _ => "noble gas" };
+        string what = observed switch
+        {
+            "trace" => FormattableString.Invariant($"trace: {{max samples: {samples}}}"),
+            "ring-down" => "ring-down: {}",
+            _ => "lock-in: drive",
+        };
+        var document = Parse(cell + FormattableString.Invariant($$"""
+            start: {tip: {{tip:R}} rad, of: {{of}}, azimuth: {{Degrees(random)}}}
+            drives: [{{string.Join(", ", new[] { drive, kick, ac }.Where(d => d.Length > 0))}}]
+            probe: {axis: {{Degrees(random)}}}
+            observe: [{{what}}]
+            run: {duration: {{duration:R}} s, samples: {{samples}}}
+            """));
+        return run.Aggregate(document, (d, o) => d.Set(o.Path, o.Value));
+    }
+
+    // A lock-in gets periods enough to be told from the transient.
+    private static string Drive(Random random, CellTheory theory, double duration, bool isSteady)
+    {
+        double line = Math.Abs(theory.TransverseExponents[0].Imaginary) / Math.Tau;
+        double frequency = Math.Max(
+            (isSteady ? 6 : 2) / duration, random.Next(2) == 0 ? line * Between(random, 0.8, 1.2) : Between(random, 1, 80));
+        string amplitude = FormattableString.Invariant($"amplitude: {Log(random, 1e-15, 1e-11):R} T, acts on: ")
+            + random.Next(3) switch { 0 => "both", 1 => "noble gas", _ => "alkali" };
+        string hertz = FormattableString.Invariant($"frequency: {frequency:R} Hz");
+        return "{name: drive, " + random.Next(isSteady ? 2 : 3) switch
+        {
+            0 => $"type: sine, {amplitude}, {hertz}, direction: {Degrees(random)}, phase: {Degrees(random)}}}",
+            1 => $"type: rotating, {amplitude}, frequency: {(random.Next(2) == 0 ? "-" : "")}{hertz[11..]}, phase: {Degrees(random)}}}",
+            _ => $"type: chirp, {amplitude}, {hertz}, direction: {Degrees(random)}, phase: {Degrees(random)}, rate: "
+                + FormattableString.Invariant($"{frequency / duration:R} Hz/s}}"),
+        };
+    }
+
+    // A pulse that tips the noble gas by up to 3 rad, or none.
+    private static string Kick(Random random, CellTheory theory, double duration)
+    {
+        if (random.Next(3) > 0)
+            return "";
+        double length = duration * Between(random, 0.05, 0.2);
+        double amplitude = Log(random, 1e-3, 3) / (theory.Cell.NobleGas.GyromagneticRatio * length);
+        double carrier = random.Next(2) == 0 ? 0 : Math.Abs(theory.TransverseExponents[0].Imaginary) / Math.Tau;
+        return FormattableString.Invariant($"{{name: kick, type: pulse, acts on: noble gas, direction: {Degrees(random)}, ")
+            + FormattableString.Invariant($"amplitude: {Math.Min(amplitude, 2e-7):R} T, start: {duration * Between(random, 0, 0.4):R} s, ")
+            + FormattableString.Invariant($"duration: {length:R} s, frequency: {carrier:R} Hz, phase: {Degrees(random)}}}");
+    }
+
     // Long enough to see the slow mode decay and the line turn, short enough for the cap.
     private static ScenarioDocument Sized(
-        ScenarioDocument document, double decay, double frequency, Range range, (string Path, string Value)[] run)
+        ScenarioDocument document, double decay, double frequency, CellRange range, (string Path, string Value)[] run)
     {
         document = run.Aggregate(document, (d, o) => d.Set(o.Path, o.Value));
         double least = 3 / Math.Max(frequency, 0.05);
@@ -83,7 +154,7 @@ internal static class RandomCells
     private static ScenarioDocument Long(ScenarioDocument document, double duration) =>
         document.Set("run.duration", FormattableString.Invariant($"{duration:R} s"));
 
-    private static string Stable(Random random, Range range, out CellTheory theory)
+    private static string Stable(Random random, CellRange range, out CellTheory theory)
     {
         while (true)
         {
@@ -96,7 +167,7 @@ internal static class RandomCells
 
     private static ScenarioDocument Parse(string text) => ScenarioDocument.Parse(text, "random.yaml");
 
-    private static string Cell(Random random, Range range)
+    private static string Cell(Random random, CellRange range)
     {
         double ratio = Log(random, 1e-3, range.Strongest);
         double alkali = Log(random, 5, Math.Min(5000, Math.Max(10, 1200 / ratio)));
@@ -118,11 +189,13 @@ internal static class RandomCells
               coupling: {{ratio * alkali / 2:R}} Hz
               spins: {{(random.Next(2) == 0 || range.Modulated ? "aligned" : "anti-aligned")}}
               direction: {{(random.Next(6) == 0 ? "noble on alkali" : "both ways")}}
-              exchange pumping: {{(random.Next(2) == 0 ? "off" : Running.Text(0.3 * noble * random.NextDouble()) + " 1/s")}}
+              exchange pumping: {{(random.Next(2) == 0 ? "off" : PerSecond(0.3 * noble * random.NextDouble()))}}
             fields: {bias: {{bias:R}} mG, light shift: {{Between(random, -20, 20):R}} nT{{tilt}}}
 
             """);
     }
+
+    private static string PerSecond(double rate) => FormattableString.Invariant($"{rate:R} 1/s");
 
     // Both species stay within the tip; the quarter leaves room for the transient beside the steady motion.
     private static double Amplitude(CellTheory theory, SteadyDrive drive, double tip)
@@ -134,9 +207,9 @@ internal static class RandomCells
             _ => throw new ArgumentException(drive.Name),
         };
         MeanSpins rest = theory.Linear.Equilibrium;
-        double largest = new[] { 0.0, 0.25, 0.5, 0.75 }.Max(part =>
+        double largest = Enumerable.Range(0, 4).Max(quarter =>
         {
-            MeanSpins moved = theory.Linear.SteadyState(unit, part / Math.Abs(drive.Frequency));
+            MeanSpins moved = theory.Linear.SteadyState(unit, quarter / Math.Abs(4 * drive.Frequency));
             return Math.Max(
                 (moved.Alkali - rest.Alkali).Length / rest.Alkali.Length, (moved.NobleGas - rest.NobleGas).Length / rest.NobleGas.Length);
         });
