@@ -97,9 +97,9 @@ public class PlanTests
     }
 
     [Theory]
-    [InlineData("averaged-partner", 5e-4)]
+    [InlineData("averaged-partner", 2e-3)]
     [InlineData("exponential", 2e-3)]
-    [InlineData("rk4", 1e-5)]
+    [InlineData("rk4", 1.5e-5)]
     public void The_automatic_step_is_the_longest_of_its_ladder_within_the_tolerance(string integrator, double expected)
     {
         PointPlan point = Running.Plan(Running.Driven, ("run.integrator", integrator)).Points[0];
