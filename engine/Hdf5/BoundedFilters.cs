@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using PureHDF.Filters;
 
 namespace SpinAmp.Engine.Hdf5;
@@ -12,7 +13,8 @@ internal sealed class BoundedDeflate : IH5Filter
 
     public Memory<byte> Filter(FilterInfo info)
     {
-        using var packed = new MemoryStream(info.Buffer.ToArray(), writable: false);
+        MemoryMarshal.TryGetArray<byte>(info.Buffer, out var array);
+        using var packed = new MemoryStream(array.Array!, array.Offset, array.Count, writable: false);
         using var unpacked = new ZLibStream(packed, CompressionMode.Decompress);
         var chunk = new byte[info.ChunkSize];
         unpacked.ReadExactly(chunk);

@@ -11,7 +11,7 @@ namespace SpinAmp.Engine.Hdf5;
 /// </summary>
 internal sealed class GuardedStream(Stream file) : Stream, IDatasetStream
 {
-    // Measured on results: less than 1.5 times the file's length, and 8 bytes a call.
+    // Results use about their length once, and short ones 1.4 MB, most of it the cost of calls.
     private const int MostTimesRead = 8;
     private const int CostOfCall = 16;
     private const long SmallFile = 1 << 24;

@@ -53,6 +53,7 @@ public sealed class DamageTests : IDisposable
         byte[] continued = [0x10, 0, 0x10, 0, 0, 0, 0, 0];
         var at = _sound.AsSpan().IndexOf(continued) + continued.Length;
         var place = BitConverter.ToInt32(_sound, at);
+        BitConverter.TryWriteBytes(_sound.AsSpan(at + 8), 24L);
         _sound.AsSpan(at - continued.Length, 24).CopyTo(_sound.AsSpan(place));
         File.WriteAllBytes(_path, _sound);
         Assert.Contains("refer to each other without end", Assert.Throws<Hdf5Exception>(() => ResultFile.Read(_path)).Message);

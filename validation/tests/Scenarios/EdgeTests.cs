@@ -47,8 +47,8 @@ public class EdgeTests
     public void Directions_turn_from_x_towards_y()
     {
         var drive = (SineDrive)Samples.Read(Samples.With("direction: y", "direction: 30 deg")).First.Drives[0];
-        Assert.Equal(5e-12 * Math.Cos(Math.PI / 6), drive.Amplitude.X, 25);
-        Assert.Equal(5e-12 * Math.Sin(Math.PI / 6), drive.Amplitude.Y, 25);
+        Assert.Equal(5e-12 * Math.Cos(Math.PI / 6), drive.Amplitude.X, 1e-25);
+        Assert.Equal(5e-12 * Math.Sin(Math.PI / 6), drive.Amplitude.Y, 1e-25);
     }
 
     [Fact]
