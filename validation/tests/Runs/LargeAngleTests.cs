@@ -55,7 +55,7 @@ public class LargeAngleTests(ITestOutputHelper output)
             Running.Driven,
             ("drives.drive.frequency", "10.101467 Hz"),
             ("sweep", "[{vary: drives.drive.amplitude, values: [" + string.Join(", ", expected.Select(e => $"{e.PicoTesla} pT")) + "]}]"),
-            ("run", "{duration: 500 s, transient: wait, wait: 450 s, tolerance: 1e-5}"));
+            ("run", "{duration: 700 s, transient: wait, wait: 650 s, tolerance: 1e-5}"));
         foreach (var ((drive, loss, error), result) in expected.Zip(results))
         {
             double found = 1 - (result.Values[Observed.Amplitude] / result.Values[Observed.TheoryAmplitude]);
