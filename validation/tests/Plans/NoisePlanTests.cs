@@ -88,7 +88,7 @@ public class NoisePlanTests(ITestOutputHelper output)
     public void Exchange_kicks_the_noble_gas_by_what_does_not_relax_within_the_step()
     {
         PointPlan point = Running.Plan(Aligned, ("run.step", "2 ms"), ("observe", "[trace: {}]"), ("run.tolerance", "0.1"),
-            ("cell.noble gas.longitudinal relaxation", "20 Hz")).Points[0];
+            ("cell.noble gas.longitudinal relaxation", "8 1/s")).Points[0];
         double h = point.Kernel.Step;
         NoiseTerm[] terms = [.. point.Noise!.Sources[6]];
         NoiseSample[] samples = [.. point.Noise.Samples.Where(s => s.Stream == StreamId.SpinExchange)];
