@@ -21,7 +21,8 @@ public class StatisticsTests(ITestOutputHelper output)
               direction: noble on alkali
             fields: {bias: -3.54 mG}
             noise: [{type: spin projection, of: alkali}]
-            observe: [statistics:]
+            observe:
+              - statistics:
             run: {duration: 2 s, samples: 4096, realisations: 16, settle: 0 s, seed: 3}
             """;
         var plan = Running.Plan(Text);
