@@ -6,6 +6,7 @@ using SpinAmp.Engine.Scenarios;
 using SpinAmp.Kernels.Devices;
 using SpinAmp.Tests.Devices;
 using SpinAmp.Tests.Runs;
+using SpinAmp.Validation;
 using Xunit.Abstractions;
 
 namespace SpinAmp.Tests.Plans;
@@ -124,7 +125,7 @@ public class RoundingTests(ITestOutputHelper output)
         Assert.True(wrong.Count(e => e > 3e-4) > wrong.Count(e => e > 0) / 2);
     }
 
-    private static Tests.Runs.Range Range(int i, bool tilted) =>
+    private static CellRange Range(int i, bool tilted) =>
         new(3, Math.Pow(10, -2 - (6 * new Random(i + 1000).NextDouble())), tilted, 3e4, 50);
 
     // Tilts of every size: the cell's own, up to 0.2, and down to 1e-4 of it.

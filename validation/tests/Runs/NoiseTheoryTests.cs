@@ -2,6 +2,7 @@ using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Reports;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Kernels.Devices;
+using SpinAmp.Validation;
 using Xunit.Abstractions;
 
 namespace SpinAmp.Tests.Runs;

@@ -1,9 +1,9 @@
-using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using SpinAmp.Engine.Estimators;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Theory;
 using SpinAmp.Tests.Reports;
+using Complex = System.Numerics.Complex;
 
 namespace SpinAmp.Tests.Theory;
 
