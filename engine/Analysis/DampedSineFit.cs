@@ -143,7 +143,8 @@ public sealed class DampedSineFit
         }
 
         double[] lengths = [.. columns.Select(c => Math.Max(Norm(c), Faint * Math.Sqrt(data.Length)))];
-        var normal = Matrix<double>.Build.Dense(columns.Count, columns.Count, (i, j) => Dot(columns[i], columns[j]) / (lengths[i] * lengths[j]));
+        var normal = Matrix<double>.Build.Dense(
+            columns.Count, columns.Count, (i, j) => Dot(columns[i], columns[j]) / (lengths[i] * lengths[j]));
         int[] wanted =
         [
             .. Enumerable.Range(0, 2 * Lines.Count), .. Enumerable.Range(known.Count, 2 * fitted.Length),

@@ -6,8 +6,8 @@ namespace SpinAmp.Engine.Estimators;
 
 /// <summary>Fourier transform of real segments of one length, of any length.</summary>
 /// <remarks>
-/// X_k = sum_n x_n exp(-2 pi i k n/L), k = 0 ... L/2. Even and odd samples of an even segment are real and imaginary part of one of half its
-/// length. Lengths other than powers of two are a convolution with a chirp: L. I. Bluestein, IEEE Trans. Audio Electroacoust. 18, 451
+/// X_k = sum_n x_n exp(-2 pi i k n/L), k = 0 ... L/2. Even and odd samples of an even segment are real and imaginary part of one of half
+/// its length. Lengths other than powers of two are a convolution with a chirp: L. I. Bluestein, IEEE Trans. Audio Electroacoust. 18, 451
 /// (1970). The library does the same but makes the chirp and its transform anew every time, which takes five times as long for segments of
 /// 2e5 samples. Memory: up to 5 L complex numbers, shared by all segments of a length, and a buffer a thread.
 /// </remarks>

@@ -33,7 +33,8 @@ public sealed class WelchExpectation
     {
         int length = plan.Length;
         double R(int lag) => autocovariance[lag];
-        Complex[] power = Transform([.. overlaps.Select((a, l) => (a * R(l)) + (l == 0 ? 0 : overlaps[length - l] * R(length - l)))], length);
+        Complex[] power = Transform(
+            [.. overlaps.Select((a, l) => (a * R(l)) + (l == 0 ? 0 : overlaps[length - l] * R(length - l)))], length);
         var (shared, mean) = Means(autocovariance);
         Complex[] withMean = Transform(shared, length);
 

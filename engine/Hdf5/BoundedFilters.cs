@@ -21,7 +21,8 @@ internal sealed class BoundedDeflate : IH5Filter
         return unpacked.ReadByte() < 0 ? chunk : throw new InvalidDataException("a chunk unpacks to more than its size");
     }
 
-    public uint[] GetParameters(uint[] chunkDimensions, uint typeSize, Dictionary<string, object>? options) => throw new NotSupportedException();
+    public uint[] GetParameters(uint[] chunkDimensions, uint typeSize, Dictionary<string, object>? options) =>
+        throw new NotSupportedException();
 }
 
 /// <summary>In place of filters that no result uses, and whose parameters in a file say how much memory they take.</summary>
@@ -33,5 +34,6 @@ internal sealed class RefusedFilter(ushort id, string name) : IH5Filter
 
     public Memory<byte> Filter(FilterInfo info) => throw new InvalidDataException($"the filter {name} is not one that results use");
 
-    public uint[] GetParameters(uint[] chunkDimensions, uint typeSize, Dictionary<string, object>? options) => throw new NotSupportedException();
+    public uint[] GetParameters(uint[] chunkDimensions, uint typeSize, Dictionary<string, object>? options) =>
+        throw new NotSupportedException();
 }

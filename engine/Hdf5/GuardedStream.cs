@@ -52,8 +52,8 @@ internal sealed class GuardedStream(Stream file) : Stream, IDatasetStream
         return read;
     }
 
-    // A link message begins with three bytes: version 1, flags, and a type if the flags have it, 0 for hard links. PureHDF follows the others,
-    // out of the file or round in circles. A dataspace of eight dimensions begins likewise, but goes on with five bytes of padding.
+    // A link message begins with three bytes: version 1, flags, and a type if the flags have it, 0 for hard links. PureHDF follows the
+    // others, out of the file or round in circles. A dataspace of eight dimensions begins likewise, but goes on with five bytes of padding.
     private static bool IsSoftLink(uint bytes) => (bytes >> 16 & 0xff, bytes >> 8 & 0xe8, bytes & 0xff) is (1, 8, not 0);
 
     // A collection of texts: version, size, then objects with a size each, for which PureHDF takes memory before it looks for them.

@@ -6,8 +6,8 @@ using PureHDF.VOL.Native;
 namespace SpinAmp.Engine.Hdf5;
 
 /// <summary>
-/// An HDF5 file whose root group holds datasets, open for reading. It is read through PureHDF: managed code, which no damage to the file turns
-/// into a fault of the process, as it does in the C library.
+/// An HDF5 file whose root group holds datasets, open for reading. It is read through PureHDF: managed code, which no damage to the file
+/// turns into a fault of the process, as it does in the C library.
 /// </summary>
 internal sealed class Hdf5Reader : IDisposable
 {
@@ -56,7 +56,8 @@ internal sealed class Hdf5Reader : IDisposable
     public Hdf5Dataset[] ReadDatasets()
     {
         var datasets = Guarded("list its variables", () => file.Children().Select(child => child as NativeDataset
-            ?? throw new InvalidDataException($"{child.Name} is not an array of values")).OrderBy(dataset => dataset.Name, StringComparer.Ordinal).ToArray());
+            ?? throw new InvalidDataException($"{child.Name} is not an array of values"))
+            .OrderBy(dataset => dataset.Name, StringComparer.Ordinal).ToArray());
         var scales = datasets.Where(IsScale).ToDictionary(scale => scale.Name, Length);
         var arrays = new StoredArrays(stream);
         return [.. datasets.Select(dataset => Guarded($"read variable {dataset.Name}", () => Read(dataset, arrays, scales)))];
@@ -97,7 +98,11 @@ internal sealed class Hdf5Reader : IDisposable
         var shape = dataset.Space.Dimensions;
         var dimensions = IsScale(dataset) ? null : ScalesOf(dataset);
         if (dimensions is not null && !shape.SequenceEqual(dimensions.Select(name => scales[name])))
-            throw new InvalidDataException($"its shape, {string.Join(" x ", shape)}, is not that of its dimensions, {string.Join(" x ", dimensions)}");
+        {
+            throw new InvalidDataException(
+                $"its shape, {string.Join(" x ", shape)}, is not that of its dimensions, {string.Join(" x ", dimensions)}");
+        }
+
         return new(dataset.Name, arrays.Read(dataset), AttributesOf(dataset), dimensions);
     }
 
@@ -134,5 +139,9 @@ internal sealed class Hdf5Reader : IDisposable
     }
 
     private Hdf5Exception Damaged(string operation, string reason, Exception? error = null)
-        => new(path, operation, $"it must be whole, as SpinAmp wrote it: {reason}; take a copy of it, or move it away and run its scenario again", error);
+        => new(
+            path,
+            operation,
+            $"it must be whole, as SpinAmp wrote it: {reason}; take a copy of it, or move it away and run its scenario again",
+            error);
 }

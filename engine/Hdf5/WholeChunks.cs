@@ -3,8 +3,8 @@ using PureHDF.VOL.Native;
 namespace SpinAmp.Engine.Hdf5;
 
 /// <summary>
-/// Chunks of one array on their way from a file: each must be there and be of the size that is declared. HDF5 lets chunks be absent and reads
-/// zeros then; in a result none is, unless its index is damaged.
+/// Chunks of one array on their way from a file: each must be there and be of the size that is declared. HDF5 lets chunks be absent and
+/// reads zeros then; in a result none is, unless its index is damaged.
 /// </summary>
 internal sealed class WholeChunks(GuardedStream file, ulong chunkBytes) : IReadingChunkCache
 {

@@ -161,7 +161,8 @@ public sealed record PointPlan(
         if (shortest <= LongestBlock / 2)
             return (shortest, (int)shortest);
         return Enumerable.Range(LongestBlock / 2, (LongestBlock / 2) + 1).Select(b => LongestBlock + (LongestBlock / 2) - b)
-            .SelectMany(b => Enumerable.Range(0, MostBlocksMore).Select(more => (PerSample: b * (Math.Ceiling(shortest / b) + more), Block: b)))
+            .SelectMany(b => Enumerable.Range(0, MostBlocksMore)
+                .Select(more => (PerSample: b * (Math.Ceiling(shortest / b) + more), Block: b)))
             .Where((c, i) => i % MostBlocksMore == 0 || c.PerSample <= MostLonger * shortest)
             .OrderBy(c => c.PerSample <= MostLonger * shortest ? 0 : 1)
             .ThenBy(c => (Math.Ceiling(steps / c.PerSample) * c.PerSample) - steps).ThenBy(c => c.PerSample).First();

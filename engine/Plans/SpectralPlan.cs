@@ -49,7 +49,7 @@ internal sealed class SpectralPlan
     /// <summary>Samples per segment: an even number, which is transformed faster, nearest to one over the resolution asked for.</summary>
     public static int SegmentLength(PointPlan point, SpectrumSettings settings) => (int)Math.Min(Asked(point, settings), Samples(point));
 
-    /// <summary>The multiples of the resolution that a band holds: the first and the last. Of the one asked for, whatever was used.</summary>
+    /// <summary>The multiples of the resolution that a band holds: the first and the last. Of that asked for.</summary>
     public static (int First, int Last) Band(SpectrumSettings settings) => (
         (int)Math.Ceiling(settings.From / settings.Resolution * (1 - Tolerance)),
         (int)Math.Floor(settings.To / settings.Resolution * (1 + Tolerance)));

@@ -63,8 +63,8 @@ public sealed class StepAnalysis
     /// <remarks>
     /// Judged are N at the ends of steps and the means of A, in units in which both species' couplings are alike, at 1, 2, 4, ... steps.
     /// Of a slow mode this is the error of decay rate and frequency together in units of the decay rate; what dies within a step counts
-    /// with its absolute error. Matrices are compared and not eigenvalues, which an error e moves by its root where modes coalesce, while the
-    /// motion moves by e.
+    /// with its absolute error. Matrices are compared and not eigenvalues, which an error e moves by its root where modes coalesce, while
+    /// the motion moves by e.
     /// </remarks>
     /// <param name="longest">Longest time that matters, s.</param>
     public double RateError(double longest)

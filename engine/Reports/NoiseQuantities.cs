@@ -13,7 +13,10 @@ internal static class NoiseQuantities
 {
     private const double OffResonance = 100;
 
-    /// <summary>Atoms and projection noise of counted species, how far noise leaves the linear theory, the sensitivity's closed form where it is observed.</summary>
+    /// <summary>
+    /// Atoms and projection noise of counted species, how far noise leaves the linear theory, the sensitivity's closed form where it is
+    /// observed.
+    /// </summary>
     /// <param name="point">The point.</param>
     public static IEnumerable<DerivedQuantity> Of(PointPlan point)
     {

@@ -136,7 +136,10 @@ public static class ResultDataset
         foreach (Observable o in scenario.First.Observables)
         {
             if (SpectralPlan.Settings(o) is { } spectrum)
-                attributes[$"{(o is Observable.NoiseSpectrum ? UsedObserved.Resolution : UsedObserved.SensitivityResolution).Name}_asked"] = spectrum.Resolution;
+            {
+                Observed used = o is Observable.NoiseSpectrum ? UsedObserved.Resolution : UsedObserved.SensitivityResolution;
+                attributes[$"{used.Name}_asked"] = spectrum.Resolution;
+            }
         }
 
         string[] stops = [.. results.Select(r => r.Ensemble?.Stop).OfType<string>().Distinct()];

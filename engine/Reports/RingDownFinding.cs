@@ -38,6 +38,7 @@ public sealed record RingDownFinding(string Mode, int Missing, int Points, strin
         double error = At(Observed.RingDownAmplitude.StandardError, missing[0]);
         string Field(double value) => Quantity.Format(value, Units.Dimension.MagneticField, 3);
         return new(mode, missing.Length, searched.Length, sweep.Place(missing[0]), least > 1 ? ""
-            : $" (amplitude {Field(At(Observed.RingDownAmplitude, missing[0]))}" + (double.IsNaN(error) ? ")" : $", standard error {Field(error)})"));
+            : $" (amplitude {Field(At(Observed.RingDownAmplitude, missing[0]))}"
+                + (double.IsNaN(error) ? ")" : $", standard error {Field(error)})"));
     }
 }

@@ -22,7 +22,11 @@ public static class RunReport
             new("Summary", [.. Prose(dataset, "description"), Summary(dataset, sweep)]),
             new("Derived quantities", Derived(dataset)),
             new("Agreement with the theory",
-                [.. AgreementWith(dataset), .. RingDownFinding.Of(dataset).Select(r => new Paragraph(r.Sentence + ".")), .. Statistical(dataset)]),
+                [
+                    .. AgreementWith(dataset),
+                    .. RingDownFinding.Of(dataset).Select(r => new Paragraph(r.Sentence + ".")),
+                    .. Statistical(dataset),
+                ]),
             new("Sensitivity", Sensitivity(dataset)),
             new("Figures", [.. figures.Select(f => new FigureBlock(f.Figure))]),
             new("Values", Values(dataset, sweep)),

@@ -65,7 +65,9 @@ public static class NoiseObserved
 
     /// <summary>The closed form of what is simulated.</summary>
     public static Observed TheorySpinCovariance { get; } = new(
-        "theory_spin_covariance", "T^2", "stationary covariance of the linearised cell with forces held over steps, the signal averaged over samples");
+        "theory_spin_covariance",
+        "T^2",
+        "stationary covariance of the linearised cell with forces held over steps, the signal averaged over samples");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Observed> All { get; } =

@@ -57,7 +57,9 @@ public sealed record Observed(string Name, string Unit, string LongName)
 
     /// <summary>Transient at t = 0.</summary>
     public static Observed TransientAmplitude { get; } = new(
-        "transient_amplitude", "T", "amplitude at t = 0, in the mean over realisations, of the slow mode that was fitted beside the driven line");
+        "transient_amplitude",
+        "T",
+        "amplitude at t = 0, in the mean over realisations, of the slow mode that was fitted beside the driven line");
 
     /// <summary>Slow decay time.</summary>
     public static Observed CoherenceTime { get; } = new(
@@ -131,7 +133,8 @@ public sealed record Observed(string Name, string Unit, string LongName)
     [
         Amplitude, Phase, TheoryAmplitude, TheoryPhase, BesselAmplitude, NormalisedAmplitude, TheoryNormalisedAmplitude, RatioTo80Hz,
         DrivenFrequency, TransientAmplitude, CoherenceTime, DecayRate, PrecessionFrequency, TheoryCoherenceTime, TheoryPrecessionFrequency,
-        RingDownAmplitude, ModesFitted, ModesFound, SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime, NobleCoherenceTime, NobleTransverse,
+        RingDownAmplitude, ModesFitted, ModesFound, SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime,
+        NobleCoherenceTime, NobleTransverse,
         NobleLongitudinal,
         Residual, Step, StepError, .. UsedObserved.All,
     ];

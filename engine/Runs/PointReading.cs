@@ -97,7 +97,8 @@ internal sealed class PointReading : IStateful
     // Fits take time: now and then, at numbers of realisations that do not depend on what ran beside them.
     private double RingDownError()
     {
-        if (ringDown!.Count < MeanCurve.ScatterFrom || ringDown.Count % Math.Max(1, (int)BitOperations.RoundUpToPowerOf2((uint)ringDown.Count) / 32) != 0)
+        int count = ringDown!.Count;
+        if (count < MeanCurve.ScatterFrom || count % Math.Max(1, (int)BitOperations.RoundUpToPowerOf2((uint)count) / 32) != 0)
             return double.PositiveInfinity;
         Dictionary<Observed, double> read = [], errors = [];
         RingDownReading.Read(Point, RingDown, ringDown, read, errors);
@@ -152,7 +153,7 @@ internal sealed class PointReading : IStateful
                 ringDown!.Add(reading.Samples(o));
                 break;
             case Observable.Trace when realisation == 0:
-                trace = Averaged(reading.Samples(o), Point.TraceParts);
+                trace = TraceReading.Means(reading.Samples(o), Point.TraceParts);
                 break;
             case Observable.NoiseSpectrum or Observable.Sensitivity:
                 curves[o]!.Add(realisation, ((WelchSpectrum)reading.Estimator(o)).Result());
@@ -184,7 +185,11 @@ internal sealed class PointReading : IStateful
         if (lockIn.Realisations > 1)
             MergeLockIn(means, errors);
         if (transient.Realisations > 0)
-            (means[Observed.TransientAmplitude], errors[Observed.TransientAmplitude]) = (transient.Mean.Magnitude, transient.AmplitudeError);
+        {
+            means[Observed.TransientAmplitude] = transient.Mean.Magnitude;
+            errors[Observed.TransientAmplitude] = transient.AmplitudeError;
+        }
+
         (means[Observed.NobleTransverse], errors[Observed.NobleTransverse]) = (nobleAcross.Mean.Magnitude, nobleAcross.AmplitudeError);
         if (ringDown is not null)
         {
@@ -222,21 +227,6 @@ internal sealed class PointReading : IStateful
         double lives = Math.Log(began / across), time = Point.Kernel.Steps * Point.Kernel.Step / lives;
         means[Observed.NobleCoherenceTime] = time;
         errors[Observed.NobleCoherenceTime] = Math.Abs(time / lives) * nobleAcross.AmplitudeError / across;
-    }
-
-    // Means of the real parts.
-    private static double[] Averaged(ReadOnlySpan<double> samples, IEnumerable<Range> parts)
-    {
-        List<double> means = [];
-        foreach (Range part in parts)
-        {
-            double sum = 0;
-            for (int k = part.Start.Value; k < part.End.Value; k++)
-                sum += samples[2 * k];
-            means.Add(sum / (part.End.Value - part.Start.Value));
-        }
-
-        return [.. means];
     }
 
     // Undisturbed cells fluctuate about the equilibrium, which is known better than any mean.

@@ -10,7 +10,9 @@ internal static class ObservableReader
     {
         if (!scenario.Has(RunKeys.Observe)) throw scenario.Error(RunKeys.Observe, "is missing; write for example [lock-in: drive]");
         Observable[] read = [.. scenario.Items(RunKeys.Observe).Select(item => One(item, drives, run, noisy))];
-        return read.Length > 0 ? read : throw scenario.Error(RunKeys.Observe, "must name one observable at least; write for example [lock-in: drive]");
+        return read.Length > 0
+            ? read
+            : throw scenario.Error(RunKeys.Observe, "must name one observable at least; write for example [lock-in: drive]");
     }
 
     private static Observable One(SectionReader item, Drive[] drives, RunSettings run, bool noisy)

@@ -78,7 +78,8 @@ internal sealed class SweepValues(Key key, string target, string path)
         var count = Math.Floor(Math.Abs(last - first) / size * (1 + 1e-9)) + 1;
         if (!(count <= SweepKeys.MostPoints))
         {
-            throw range.Error(SweepKeys.Step, FormattableString.Invariant($"makes {count:G6} values of this range; at most {SweepKeys.MostPoints}"));
+            throw range.Error(
+                SweepKeys.Step, FormattableString.Invariant($"makes {count:G6} values of this range; at most {SweepKeys.MostPoints}"));
         }
         return Enumerable.Range(0, (int)count).Select(i => first + Math.Sign(last - first) * i * size);
     }

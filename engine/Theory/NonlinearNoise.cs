@@ -52,7 +52,8 @@ public sealed class NonlinearNoise
         StepError = Relative(held - displacement);
         Tips = (Tip(linear.Equilibrium.Alkali, C, 0), Tip(linear.Equilibrium.NobleGas, C, 3));
         VarianceChange = Math.Max(
-            Lengthwise(linear.Equilibrium.Alkali, Displacement.Alkali, C, 0), Lengthwise(linear.Equilibrium.NobleGas, Displacement.NobleGas, C, 3));
+            Lengthwise(linear.Equilibrium.Alkali, Displacement.Alkali, C, 0),
+            Lengthwise(linear.Equilibrium.NobleGas, Displacement.NobleGas, C, 3));
         Change = Math.Max(Relative(displacement), ResponseChange(probe));
     }
 

@@ -68,7 +68,7 @@ public sealed class SampledNoise
         return sums;
     }
 
-    /// <summary>Covariance of A_x, A_y, A_z, N_x, N_y, N_z at the ends of samples and of the signal's mean over them, T^2, shape (7, 7).</summary>
+    /// <summary>Covariance of A_x, A_y, A_z, N_x, N_y, N_z at samples' ends and of the signal's mean over them, T^2, (7, 7).</summary>
     public double[,] Covariance()
     {
         var scale = Vector<double>.Build.Dense(Spins + 1, i => i < Spins ? units[i] : 1);

@@ -31,7 +31,8 @@ public static class CommandLine
     private static string Refusal(ParseResult parsed)
     {
         string command = parsed.CommandResult.Command is RootCommand ? "spinamp" : $"spinamp {parsed.CommandResult.Command.Name}";
-        string what = parsed.UnmatchedTokens is [var unknown, ..] ? $"there is no command or option '{unknown}'." : parsed.Errors[0].Message;
+        string what = parsed.UnmatchedTokens is [var unknown, ..]
+            ? $"there is no command or option '{unknown}'." : parsed.Errors[0].Message;
         return $"{what} See {command} --help.";
     }
 }

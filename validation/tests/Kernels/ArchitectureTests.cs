@@ -26,6 +26,7 @@ public partial class ArchitectureTests
     // Within the engine: which folder may know which, in an order in which each knows only those before it.
     private static readonly (string Folder, string[] Knows)[] EngineFolders =
     [
+        ("Files", []),
         ("Units", []),
         ("Cell", []),
         ("Species", ["Cell", "Units"]),
@@ -38,8 +39,8 @@ public partial class ArchitectureTests
         ("Hdf5", []),
         ("Results", ["Hdf5"]),
         ("Devices", []),
-        ("Snapshots", ["Results"]),
-        ("Scenarios", ["Cell", "Drives", "Estimators", "Noise", "Species", "Units"]),
+        ("Snapshots", ["Files", "Results"]),
+        ("Scenarios", ["Cell", "Drives", "Estimators", "Files", "Noise", "Species", "Units"]),
         ("Plans", ["Analysis", "Cell", "Drives", "Estimators", "Noise", "Scenarios", "Theory", "Units"]),
         ("Runs", ["Analysis", "Cell", "Drives", "Estimators", "Plans", "Results", "Scenarios", "Snapshots", "Theory", "Units"]),
         ("Reports",

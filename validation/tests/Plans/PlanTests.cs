@@ -21,7 +21,7 @@ public class PlanTests
     {
         Scenario scenario = Running.Document(
             Running.Driven,
-            ("sweep", "[{vary: drives.drive.frequency, values: {from: 9 Hz, to: 11 Hz, count: 1000000}}]"),
+            ("sweep", "[{vary: drives.drive.frequency, values: {from: 9 Hz, to: 11 Hz, count: 250000}}]"),
             ("run.samples", "1000000")).Read();
         long before = GC.GetAllocatedBytesForCurrentThread();
         string message = Assert.Throws<PlanException>(() => RunPlan.For(scenario, CancellationToken.None)).Message;

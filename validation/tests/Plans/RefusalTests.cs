@@ -122,8 +122,8 @@ public class RefusalTests
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("{from: 59.9 s}", "spans 0 of 0.17 s after 60.01 s")]
-    [InlineData("{until: 0.3 s}", "spans 0 of 0.17 s after 0.17 s")]
+    [InlineData("{from: 59.9 s}", "spans 0 of 0.171 s after 60.02 s")]
+    [InlineData("{until: 0.3 s}", "spans 0 of 0.171 s after 0.171 s")]
     public void A_ring_down_over_too_few_samples(string stretch, string expected)
     {
         string message = Running.Refusal(Running.Tipped, ("observe", $"[ring-down: {stretch}]"));

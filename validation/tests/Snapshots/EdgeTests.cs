@@ -57,9 +57,9 @@ public sealed class EdgeTests : IDisposable
     {
         Write(StateSamples.Write);
         var bytes = File.ReadAllBytes(_path);
-        bytes[bytes.AsSpan().IndexOf("format_version"u8) + "format_version"u8.Length] = 0;
+        bytes[bytes.AsSpan().IndexOf("format_version"u8) + "format_version"u8.Length] = 1;
         File.WriteAllBytes(_path, StateSamples.Signed(bytes));
-        Assert.Contains("format version 0, this program reads 1",
+        Assert.Contains("format version 1, this program reads 2",
             Assert.Throws<SnapshotException>(() => SnapshotFile.Read(_path)).Message, StringComparison.Ordinal);
     }
 

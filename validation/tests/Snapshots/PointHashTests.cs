@@ -1,5 +1,5 @@
 using SpinAmp.Engine.Scenarios;
-using SpinAmp.Engine.Snapshots;
+using SpinAmp.Engine.Runs;
 using SpinAmp.Tests.Resume;
 using SpinAmp.Tests.Runs;
 

@@ -123,9 +123,9 @@ public sealed class SnapshotFileTests : IDisposable
         bytes[^1] ^= 1;
         File.WriteAllBytes(_path, bytes);
         Assert.Contains("it is damaged", Refused(_path), StringComparison.Ordinal);
-        bytes[bytes.AsSpan().IndexOf("format_version"u8) + "format_version"u8.Length] = 2;
+        bytes[bytes.AsSpan().IndexOf("format_version"u8) + "format_version"u8.Length] = 3;
         File.WriteAllBytes(_path, StateSamples.Signed(bytes));
-        Assert.Contains("format version 2, this program reads 1", Refused(_path), StringComparison.Ordinal);
+        Assert.Contains("format version 3, this program reads 2", Refused(_path), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using SpinAmp.Engine.Scenarios;
 
-namespace SpinAmp.Engine.Snapshots;
+namespace SpinAmp.Engine.Runs;
 
 /// <summary>A short name for everything that decides the bits of a point's realisations.</summary>
 public static class PointHash
