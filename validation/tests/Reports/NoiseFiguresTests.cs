@@ -194,10 +194,10 @@ public class NoiseFiguresTests
     {
         var plan = EnsembleSamples.Plan(EnsembleSamples.Noisy.Replace(
             "fields:", "drives: [{name: tone, type: sine, amplitude: 1 pT, direction: y, frequency: 12 Hz}]\nfields:",
-            StringComparison.Ordinal).Replace("  - sensitivity: {from: 0.1 Hz, to: 50 Hz, resolution: 0.1 Hz}\n", "", StringComparison.Ordinal));
-        var dataset = EnsembleSamples.Dataset(plan, p => EnsembleSamples.Reading(p, EnsembleSamples.Frequencies(12), new Random(1)) with
+            StringComparison.Ordinal).Replace("  - sensitivity: {from: 0.1 Hz, to: 50 Hz, resolution: 0.1 Hz}", "", StringComparison.Ordinal));
+        var dataset = EnsembleSamples.Dataset(plan, p => new(9, 0, 0, "", new Dictionary<Observed, double>())
         {
-            Sensitivity = null,
+            Spectrum = EnsembleSamples.Spectrum(p, EnsembleSamples.Frequencies(12), 64, new Random(1)),
         });
         Assert.All(ScenarioFigures.Of(dataset), f => Assert.Equal(
             ["The simulation holds the signal of tone too; the closed form is of the noise alone."], f.Figure.Notes));

@@ -13,7 +13,7 @@ public class AllanTheoryTests
     public void White_noise_has_half_its_density_over_the_averaging_time()
     {
         var plan = EnsembleSamples.Plan(EnsembleSamples.Noisy).Points[0];
-        var spectrum = new NoiseSpectrum(plan.Theory.Linear, [plan.Noise!.Sources[2]], plan.Spec.Probe);
+        var spectrum = new NoiseSpectrum(plan.Theory.Linear, [plan.Noise!.Sources[3]], plan.Spec.Probe);
         var theory = new AllanTheory(spectrum, Modes(plan.Theory.Linear), 1e-3, 100);
         foreach (double time in new[] { 1e-3, 0.1, 100 })
             Assert.Equal(1, theory.Variance(time) / (spectrum.Density(1) / (2 * time)), 5e-3);
@@ -26,6 +26,7 @@ public class AllanTheoryTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [InlineData(2)]
     public void Projection_and_field_noise_of_coupled_spins_agree_with_the_covariance_in_time(int source)
     {
         var plan = EnsembleSamples.Plan(EnsembleSamples.Noisy).Points[0];
