@@ -63,6 +63,7 @@ public sealed class ScenarioDocument
 
     private static Mapping Resolve(string text, string path, IReadOnlyList<string> above)
     {
+        if (text.Contains('\0')) throw new ScenarioException($"{path}: holds a null character: it is no text; save it as UTF-8");
         var node = YamlText.Parse(text, path);
         var root = node as Mapping ?? throw new ScenarioException(node.Place, "scenario", $"must be {Language.Root.Form}, was {node.Kind}");
         if (root[Language.Extends.Name] is not { } extends) return root;

@@ -98,6 +98,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         bool isRight = Codes.Contains(task.Result)
             && (task.Result != ExitCodes.BadInput || (lines is [.., var last] && last.StartsWith("spinamp: ", StringComparison.Ordinal) && lines.Length == 1))
             && !said.Contains("   at ", StringComparison.Ordinal) && !standard.ToString().Contains("   at ", StringComparison.Ordinal);
+        if (Keep is { } keep)
+            File.AppendAllText(Path.Combine(keep, "said.txt"), $"{task.Result}: {said}\n");
         return (task.Result, isRight ? "" : $"exit code {task.Result}: {said}: {what}");
     }
 

@@ -10,7 +10,7 @@ internal sealed class ScenarioGrammar(Random chance)
     public string Next()
     {
         string[] drives = [.. Enumerable.Range(0, chance.Next(4)).Select(Drive)];
-        string[] noise = Several(3, Noise);
+        string[] noise = [.. Several(3, Noise).DistinctBy(n => n.Split(',')[0])];
         return $$"""
             title: {{Of("a", "日本 \U0001F9F2", "'{x}'", "\"a\\tb\"", "x_{y}^{2}")}}
             cell: {{Cell()}}
@@ -19,7 +19,7 @@ internal sealed class ScenarioGrammar(Random chance)
             noise: [{{string.Join(", ", noise)}}]
             probe: {axis: {{Axis()}}}
             start: {tip: {{Of("0 rad", "0.01 rad", "1 rad", "180 deg")}}, of: {{Of("noble gas", "alkali", "both")}}, azimuth: {{Of("0 rad", "77 deg")}}}
-            observe: [{{string.Join(", ", Observables(drives.Length))}}]
+            observe: [{{string.Join(", ", Observables(drives, noise.Length > 0))}}]
             sweep: [{{string.Join(", ", Sweeps(drives.Length))}}]
             run: {{Run(noise.Length > 0)}}
             """;
@@ -57,35 +57,45 @@ internal sealed class ScenarioGrammar(Random chance)
         $"{{type: photon shot, density: {Number(1, 1e6)} fT/sqrt(Hz), given as: {Of("field", "signal")}}}",
         "{type: tabulated, axis: y, points: [1 Hz 10 fT/sqrt(Hz), 10 Hz 2 fT/sqrt(Hz), 100 Hz 1 fT/sqrt(Hz)]}");
 
-    private string[] Observables(int drives)
+    // Of what the drives and the noise allow, but now and then of anything.
+    private string[] Observables(string[] drives, bool noisy)
     {
-        string spectrum = $"from: {Number(0.1, 5)} Hz, to: {Number(6, 300)} Hz, resolution: {Number(0.05, 3)} Hz"
+        bool isAny = chance.Next(10) == 0;
+        string spectrum = $"from: {Number(1, 5)} Hz, to: {Number(6, 300)} Hz, resolution: {Number(0.3, 1)} Hz"
             + Of("", ", bins per decade: 10", ", window: rectangular", ", overlap: 90 %");
         string[] all =
         [
-            $"lock-in: d{chance.Next(drives + 1)}", "ring-down: {}", "ring-down: {modes: 2, from: 0.1 s}", $"trace: {{max samples: {Of("16", "500")}}}",
-            $"noise spectrum: {{{spectrum}}}", $"sensitivity: {{axis: {Axis()}, {spectrum}}}", "statistics", "allan deviation",
+            "ring-down: {}", "ring-down: {modes: 2, from: 0.1 s}", $"trace: {{max samples: {Of("16", "500")}}}",
+            .. drives.Index().Where(d => isAny || d.Item.Contains("type: sine", StringComparison.Ordinal) || d.Item.Contains("rotating", StringComparison.Ordinal))
+                .Select(d => $"lock-in: d{d.Index}"),
+            .. noisy || isAny ? Noisy(spectrum) : [],
         ];
-        return [.. Several(3, () => Of(all)).Select(o => o is "statistics" or "allan deviation" ? $"{o}: {{}}" : o)];
+        string[] chosen = [Of(all), .. Several(2, () => Of(all))];
+        return [.. chosen.DistinctBy(o => isAny ? o : o.Split(':')[0])];
     }
 
-    private string[] Sweeps(int drives) => Several(2, () => Of(
+    private string[] Noisy(string spectrum) =>
+        [
+            $"noise spectrum: {{{spectrum}}}", $"sensitivity: {{axis: {Axis()}, {spectrum}}}", "statistics: {}", "allan deviation: {}",
+        ];
+
+    private string[] Sweeps(int drives) => [.. Several(2, () => Of(
         $"{{vary: fields.bias, values: [{Number(-10, 10)} mG, {Number(-10, 10)} mG]}}",
         $"{{vary: fields.bias, as: b, values: {{from: -{Number(1, 9)} mG, to: 9 mG, count: {chance.Next(2, 9)}}}}}",
-        $"{{vary: drives.d{chance.Next(Math.Max(drives, 1))}.amplitude, values: {{from: 1 pT, to: 1 nT, count: 3, spacing: logarithmic}}}}",
+        $"{{vary: {(drives > 0 || chance.Next(10) == 0 ? $"drives.d{chance.Next(Math.Max(drives, 1))}.amplitude" : "start.azimuth")}, values: {{from: {(drives > 0 ? "1 pT, to: 1 nT" : "1 rad, to: 2 rad")}, count: 3, spacing: logarithmic}}}}",
         "{vary: run.precision, values: [double, float]}",
         "{vary: cell.coupling, values: {join: [[1 Hz, 2 Hz], {from: 2 Hz, to: 20 Hz, step: 5 Hz}]}}",
         $"{{vary: run.duration, values: [1 s, {Number(0.1, 10)} s]}}",
         "{vary: probe.axis, values: [x, y, 30 deg]}",
-        "{vary: start.of, values: [alkali, both]}"));
+        "{vary: start.of, values: [alkali, both]}")).DistinctBy(s => s.Split(',')[0])];
 
     private string Run(bool noisy) => $"{{duration: {Number(0.05, 20)} s"
-        + Of("", $", step: {Number(1e-6, 1e-2)} s", $", tolerance: {Number(1e-6, 0.1)}")
-        + Of("", "", $", integrator: {Of("rk4", "exponential")}")
+        + Of("", "", $", step: {Number(1e-6, 1e-2)} s", $", tolerance: {Number(1e-5, 0.1)}")
+        + (noisy && chance.Next(10) > 0 ? "" : Of("", $", integrator: {Of("rk4", "exponential")}"))
         + Of("", ", precision: float", ", precision: double")
         + Of("", ", transient: wait", ", transient: steady-state", ", transient: wait, wait: 0.2 s")
         + Of("", $", samples: {chance.Next(16, 600)}")
-        + (noisy ? $", realisations: {chance.Next(1, 12)}" + Of("", ", settle: 0.1 s", ", settle: auto", ", stop at standard error: 5 %") : "")
+        + (noisy ? $", realisations: {chance.Next(2, 12)}" + Of("", ", settle: 0.1 s", ", settle: auto", ", stop at standard error: 5 %") : "")
         + Of("", $", seed: {chance.Next()}") + "}";
 
     private string Axis() => Of("x", "y", "z", "33 deg");
