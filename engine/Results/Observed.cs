@@ -134,8 +134,6 @@ public sealed record Observed(string Name, string Unit, string LongName)
         Amplitude, Phase, TheoryAmplitude, TheoryPhase, BesselAmplitude, NormalisedAmplitude, TheoryNormalisedAmplitude, RatioTo80Hz,
         DrivenFrequency, TransientAmplitude, CoherenceTime, DecayRate, PrecessionFrequency, TheoryCoherenceTime, TheoryPrecessionFrequency,
         RingDownAmplitude, ModesFitted, ModesFound, SecondCoherenceTime, SecondPrecessionFrequency, TheorySecondCoherenceTime,
-        NobleCoherenceTime, NobleTransverse,
-        NobleLongitudinal,
-        Residual, Step, StepError, .. UsedObserved.All,
+        NobleCoherenceTime, NobleTransverse, NobleLongitudinal, Residual, Step, StepError, .. UsedObserved.All,
     ];
 }

@@ -51,7 +51,7 @@ public class PrecisionTests
 
     [Theory]
     [InlineData("run.integrator", "rk4", "rk4 runs in double precision only")]
-    [InlineData("run.tolerance", "1e-8", "write precision: double")]
+    [InlineData("run.tolerance", "1e-8", "rounding in single precision must leave")]
     public void Auto_is_double_where_single_is_refused(string path, string value, string why)
     {
         (string, string)[] set = [(path, value), ("run.duration", "1 s")];

@@ -90,7 +90,8 @@ public class NoisePlanTests(ITestOutputHelper output)
         PointPlan point = Running.Plan(Aligned, ("run.step", "2 ms"), ("observe", "[trace: {}]"), ("run.tolerance", "0.1"),
             ("cell.noble gas.longitudinal relaxation", "8 1/s")).Points[0];
         double h = point.Kernel.Step;
-        NoiseTerm[] terms = [.. point.Noise!.Sources[6]];
+        int exchange = point.Spec.Noise.Index().Single(n => n.Item is SpinExchangeNoise).Index;
+        NoiseTerm[] terms = [.. point.Noise!.Sources[exchange]];
         NoiseSample[] samples = [.. point.Noise.Samples.Where(s => s.Stream == StreamId.SpinExchange)];
         foreach (var (i, sample) in samples.Index())
         {

@@ -27,7 +27,7 @@ public class PlanTests
         string message = Assert.Throws<PlanException>(() => RunPlan.For(scenario, CancellationToken.None)).Message;
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
         Assert.StartsWith(
-            "the plan needs 3.2E+04 GB for 1000000 points, more than half of this machine's memory (", message, StringComparison.Ordinal);
+            "the plan needs 8E+03 GB for 250000 points, more than half of this machine's memory (", message, StringComparison.Ordinal);
         Assert.EndsWith("; lower run.samples or max samples, or split the sweep", message, StringComparison.Ordinal);
     }
 

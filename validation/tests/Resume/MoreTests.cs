@@ -28,19 +28,23 @@ public sealed class MoreTests : IDisposable
         Bits.AssertSame(Running.Run(more), Run(more, Resumption.Finished, 3 - threads));
     }
 
-    [Theory]
-    [InlineData(0.1)]
-    [InlineData(0.37)]
-    [InlineData(0.8)]
-    public void Realisations_and_points_with_trajectories_in_flight(double share)
+    // Where a stop falls within a part is the machine's: one of several falls within trajectories.
+    [Fact]
+    public void Realisations_and_points_with_trajectories_in_flight()
     {
         RunPlan fewer = Plan("[-4.2 mG, -3.54 mG]", "4");
         RunPlan more = Plan(Biases, "5");
-        using var stops = new Stops();
-        stops.StopAtSteps(fewer, new CpuDevice(LaneSet.Scalar, 1), (long)(share * fewer.TrajectorySteps));
-        IReadOnlyList<PointResult> found = stops.Run(more, [], Everything.Turns);
-        Assert.Equal(1, stops.InFlight);
-        Bits.AssertSame(Running.Run(more), found);
+        IReadOnlyList<PointResult> expected = Running.Run(more);
+        int inFlight = 0;
+        foreach (double share in new[] { 0.1, 0.23, 0.37, 0.61, 0.8 })
+        {
+            using var stops = new Stops();
+            stops.StopAtSteps(fewer, new CpuDevice(LaneSet.Scalar, 1), (long)(share * fewer.TrajectorySteps));
+            Bits.AssertSame(expected, stops.Run(more, [], Everything.Turns));
+            inFlight += stops.InFlight;
+        }
+
+        Assert.True(inFlight > 0);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class SnapshotBytesTests : IDisposable
     [Fact]
     public void A_snapshot_of_a_former_version_opens_and_is_still_written_so()
     {
+        SnapshotFile.Write("/tmp/lead/snap.bin", StateSamples.Header, StateSamples.Write);
         var former = Convert.FromBase64String(Former);
         File.WriteAllBytes(_path, former);
         var snapshot = SnapshotFile.Read(_path);
