@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using SpinAmp.Engine.Analysis;
 using SpinAmp.Engine.Cell;
@@ -68,8 +69,18 @@ public sealed class StepAnalysis
         if (!jacobian.Enumerate().All(double.IsFinite))
             return double.PositiveInfinity;
 
-        // The library does not balance: in units of the perturbations, both species' numbers are alike.
-        Complex[] own = [.. jacobian.MapIndexed((i, j, x) => x * scale[j] / scale[i]).Evd().EigenValues];
+        // The library does not balance: in units of the perturbations, both species' numbers are alike. Numbers near overflow have no
+        // eigenvalues that it finds.
+        Complex[] own;
+        try
+        {
+            own = [.. jacobian.MapIndexed((i, j, x) => x * scale[j] / scale[i]).Evd().EigenValues];
+        }
+        catch (NonConvergenceException)
+        {
+            return double.PositiveInfinity;
+        }
+
         return theory.Linear.Eigenvalues.Max(exact =>
         {
             double decay = Math.Max(Math.Abs(exact.Real), 1 / longest) * plan.Step;
