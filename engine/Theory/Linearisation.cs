@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
@@ -29,8 +30,12 @@ public sealed class Linearisation : IStationaryResponse
         this.cell = cell;
         Equilibrium = FindEquilibrium(cell);
         jacobian = BuildJacobian(cell, Equilibrium);
+<<<<<<< HEAD
         Units = BalancedUnits(jacobian);
         Eigenvalues = [.. jacobian.MapIndexed((i, j, x) => x * Units[j] / Units[i]).Evd().EigenValues];
+=======
+        Eigenvalues = EigenvaluesOf(cell, jacobian);
+>>>>>>> runs
     }
 
     /// <summary>The cell.</summary>
@@ -94,6 +99,22 @@ public sealed class Linearisation : IStationaryResponse
         throw new InvalidOperationException(
             "linear theory of noise: every small motion of the cell must decay; given one that grows at "
             + $"{Eigenvalues.Max(e => e.Real):g4} 1/s. Raise a relaxation rate or weaken the coupling.");
+    }
+
+    private static Complex[] EigenvaluesOf(VapourCell cell, Matrix<double> jacobian)
+    {
+        var B = cell.StaticField;
+        var refusal = $"linearisation: the eigenvalues of the cell must be numbers; given static field ({B.X:g3}, {B.Y:g3}, {B.Z:g3}) T and "
+            + $"equilibrium fields {cell.Alkali.EquilibriumField:g3} T and {cell.NobleGas.EquilibriumField:g3} T. Use smaller fields and rates.";
+        try
+        {
+            Complex[] found = [.. Balanced(jacobian).Evd().EigenValues];
+            return found.All(Complex.IsFinite) ? found : throw new InvalidOperationException(refusal);
+        }
+        catch (NonConvergenceException error)
+        {
+            throw new InvalidOperationException(refusal, error);
+        }
     }
 
     // A and N in units that make the couplings alike: the library does not balance, and R_se N0/A0 of a faint alkali is 1e10 of slow rates.

@@ -51,9 +51,9 @@ internal sealed class ScenarioGrammar(Random chance)
         $"{{type: spin exchange, rate: {Number(1e-4, 1)} 1/s}}",
         $"{{type: white field, density: {Number(1e-3, 1e9)} fT/sqrt(Hz), axis: {Of("all", "x", "z")}, acts on: {Of("both", "alkali", "noble gas")}}}",
         $"{{type: ornstein-uhlenbeck field, density: {Number(0.1, 1e4)} fT/sqrt(Hz), corner: {Number(1e-3, 1e4)} Hz}}",
-        $"{{type: 1/f field, density at 1 Hz: {Number(0.1, 1e3)} fT/sqrt(Hz), exponent: {Number(0.5, 1.5)}, from: 0.1 Hz, to: {Number(1, 100)} Hz}}",
+        $"{{type: 1/f field, density: {Number(0.1, 1e3)} fT/sqrt(Hz), exponent: {Number(0.5, 1.5)}, from: 0.1 Hz, to: {Number(1, 100)} Hz}}",
         $"{{type: light shift, density: {Number(1e-3, 1e3)} pT/sqrt(Hz)}}",
-        $"{{type: pump, relative density: 1e-6 1/sqrt(Hz)}}",
+        $"{{type: pump, density: 1e-6 1/sqrt(Hz)}}",
         $"{{type: photon shot, density: {Number(1, 1e6)} fT/sqrt(Hz), given as: {Of("field", "signal")}}}",
         "{type: tabulated, axis: y, points: [1 Hz 10 fT/sqrt(Hz), 10 Hz 2 fT/sqrt(Hz), 100 Hz 1 fT/sqrt(Hz)]}");
 

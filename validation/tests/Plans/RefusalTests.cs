@@ -30,6 +30,12 @@ public class RefusalTests
         + "shorten it, write auto, or raise the tolerance",
         ("run.step", "2 ms"), ("run.tolerance", "1e-5"));
 
+    [Theory]
+    [InlineData("1e300 T")]
+    [InlineData("-1e160 T")]
+    public void Fields_near_overflow_whose_motions_no_numbers_hold(string bias) =>
+        Assert.NotEmpty(Running.Refusal(Running.Driven, ("fields.bias", bias)));
+
     [Fact]
     public void A_tolerance_that_no_step_keeps() => Assert.Contains(
         "run.step: no step down to 3E-08 s keeps run.tolerance 1E-12: errs by ",

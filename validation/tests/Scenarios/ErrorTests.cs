@@ -192,6 +192,16 @@ public class ErrorTests
         Samples.ErrorOf(() => ScenarioDocument.Parse(Samples.Full, "x.yaml").Quick()));
 
     [Fact]
+    public void Null_characters_and_a_list_of_nothing_are_errors()
+    {
+        Assert.Equal("x.yaml: holds a null character: it is no text; save it as UTF-8", Samples.ErrorOf(() => Samples.Read("title: a # \0")));
+        Assert.StartsWith("x.yaml:1: not valid YAML: A text holds a null character", Samples.ErrorOf(() => Samples.Read("title: \"a\\0\"")));
+        Assert.Equal(
+            "x.yaml:19: observe: must name one observable at least; write for example [lock-in: drive]",
+            Samples.ErrorOf(() => Samples.Read(Samples.With("observe:\n  - lock-in: drive", "observe: []"))));
+    }
+
+    [Fact]
     public void A_missing_file_is_an_error() =>
         Assert.StartsWith("no-such.yaml: cannot be read: ", Samples.ErrorOf(() => ScenarioDocument.Load("no-such.yaml")),
             StringComparison.Ordinal);
