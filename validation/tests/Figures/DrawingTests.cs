@@ -30,6 +30,10 @@ public class DrawingTests
     }
 
     [Fact]
+    public void Two_ticks_of_1_2_5_are_too_few_for_a_log_axis() =>
+        Assert.Equal(["2", "3", "4", "5", "6"], Ticks.Log(1.5, 6, 5).Major.Select(t => t.Text));
+
+    [Fact]
     public void There_is_no_minus_zero() => Assert.DoesNotMatch(
         @"-0(?![.\d])", SvgWriter.Write(new Figure("f", [new Panel("", Unit, Unit, [new LineSeries("l", [-1e-6, 1], [1.000001, 1])])])));
 
