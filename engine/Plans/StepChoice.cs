@@ -93,8 +93,8 @@ public sealed class StepChoice
             $"run.precision: rounding in single precision must leave {signal} within run.tolerance {point.Run.Tolerance:G3}, can change ")
             + FormattableString.Invariant($"it by a part of {error:G3}: the signal is {size:G3} T ")
             + (across > 0 ? FormattableString.Invariant($"beside {across:G3} T that the static field turns across z")
-                : "of a drive that turns against the spins, and rounding makes a part of it turn with them")
-            + "; write double or auto");
+                : "of a drive that is rounded by 6E-08, more where spins answer its other sense of rotation or a run is short for its fit")
+            + "; write precision: double or auto");
     }
 
     // A whole number of blocks in each period of an AC z-field: samples of whole periods then hold none of its sidebands.

@@ -30,7 +30,7 @@ public class RoundingTests(ITestOutputHelper output)
         Assert.Contains(
             "run.precision: rounding in single precision must leave the response to drive within run.tolerance 0.0003, can change it by a "
             + "part of ", message, StringComparison.Ordinal);
-        Assert.EndsWith("T that the static field turns across z; write double or auto", message, StringComparison.Ordinal);
+        Assert.EndsWith("T that the static field turns across z; write precision: double or auto", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -55,7 +55,8 @@ public class RoundingTests(ITestOutputHelper output)
             ("drives", "[{name: drive, type: rotating, acts on: noble gas, amplitude: 1 pT, frequency: -176.6539 Hz}]"),
         ];
         Assert.EndsWith(
-            "of a drive that turns against the spins, and rounding makes a part of it turn with them; write double or auto",
+            "of a drive that is rounded by 6E-08, more where spins answer its other sense of rotation or a run is short for its fit; "
+            + "write precision: double or auto",
             Running.Refusal(Tilted, set), StringComparison.Ordinal);
         Assert.NotEmpty(Running.Plan(Tilted, [.. set, ("drives.drive.frequency", "176.6539 Hz")]).Points);
     }
