@@ -74,7 +74,6 @@ public sealed class StepAnalysis
         return Worst(motion.Select(m => (m.Own - m.Exact).FrobeniusNorm() / m.Exact.FrobeniusNorm() / Lifetimes(m.Time, longest)));
     }
 
-<<<<<<< HEAD
     /// <summary>
     /// Largest error of the alkali's mean after any start of the noble gas, relative to the largest, taken to fall as the slowest motion.
     /// </summary>
@@ -108,21 +107,6 @@ public sealed class StepAnalysis
         Matrix<double> exact = Propagator.Of(theory.Linear, plan.Step).MapIndexed((i, j, x) => x * unit[j] / unit[i]);
         List<(double, Matrix<double>, Matrix<double>)> motion = [];
         for (double time = plan.Step; ; time *= 2)
-=======
-        // The library does not balance: in units of the perturbations, both species' numbers are alike. Numbers near overflow have no
-        // eigenvalues that it finds.
-        Complex[] own;
-        try
-        {
-            own = [.. jacobian.MapIndexed((i, j, x) => x * scale[j] / scale[i]).Evd().EigenValues];
-        }
-        catch (NonConvergenceException)
-        {
-            return double.PositiveInfinity;
-        }
-
-        return theory.Linear.Eigenvalues.Max(exact =>
->>>>>>> runs
         {
             motion.Add((time, Read(own), Read(exact)));
             if (!own.Enumerate().All(double.IsFinite) || Lifetimes(time, longest) > LifetimesFollowed)

@@ -30,12 +30,8 @@ public sealed class Linearisation : IStationaryResponse
         this.cell = cell;
         Equilibrium = FindEquilibrium(cell);
         jacobian = BuildJacobian(cell, Equilibrium);
-<<<<<<< HEAD
         Units = BalancedUnits(jacobian);
-        Eigenvalues = [.. jacobian.MapIndexed((i, j, x) => x * Units[j] / Units[i]).Evd().EigenValues];
-=======
-        Eigenvalues = EigenvaluesOf(cell, jacobian);
->>>>>>> runs
+        Eigenvalues = EigenvaluesOf(cell, jacobian.MapIndexed((i, j, x) => x * Units[j] / Units[i]));
     }
 
     /// <summary>The cell.</summary>
@@ -101,14 +97,14 @@ public sealed class Linearisation : IStationaryResponse
             + $"{Eigenvalues.Max(e => e.Real):g4} 1/s. Raise a relaxation rate or weaken the coupling.");
     }
 
-    private static Complex[] EigenvaluesOf(VapourCell cell, Matrix<double> jacobian)
+    private static Complex[] EigenvaluesOf(VapourCell cell, Matrix<double> balanced)
     {
         var B = cell.StaticField;
         var refusal = $"linearisation: the eigenvalues of the cell must be numbers; given static field ({B.X:g3}, {B.Y:g3}, {B.Z:g3}) T and "
             + $"equilibrium fields {cell.Alkali.EquilibriumField:g3} T and {cell.NobleGas.EquilibriumField:g3} T. Use smaller fields and rates.";
         try
         {
-            Complex[] found = [.. Balanced(jacobian).Evd().EigenValues];
+            Complex[] found = [.. balanced.Evd().EigenValues];
             return found.All(Complex.IsFinite) ? found : throw new InvalidOperationException(refusal);
         }
         catch (NonConvergenceException error)

@@ -15,9 +15,6 @@ public static class Propagator
 
     private const int Spins = 6;
 
-    // Terms of the Taylor series at a norm of 1/2: the next is 1e-18.
-    private const int Terms = 14;
-
     /// <summary>The matrix that takes deviations (A, N, last mean of A) to those a step later; the last mean is forgotten.</summary>
     /// <param name="linear">The linearised cell.</param>
     /// <param name="step">h in s.</param>
@@ -35,15 +32,7 @@ public static class Propagator
 
         for (int i = 0; i < 3; i++)
             k[Spins + i, i] = 1;
-        int squarings = Math.Max(0, (int)Math.Ceiling(Math.Log2(2 * k.InfinityNorm())));
-        k *= Math.Pow(2, -squarings);
-        Matrix<double> identity = Matrix<double>.Build.DenseIdentity(Size);
-        Matrix<double> sum = identity;
-        for (int term = Terms; term > 0; term--)
-            sum = identity + (k * sum / term);
-        for (int i = 0; i < squarings; i++)
-            sum *= sum;
-        return sum.MapIndexed((i, j, x) => j < Spins ? x * unit[i] / unit[j] : 0);
+        return MatrixExponential.Of(k).MapIndexed((i, j, x) => j < Spins ? x * unit[i] / unit[j] : 0);
     }
 
     /// <summary>Units of A, N and the mean of A in which both species' couplings are alike.</summary>

@@ -166,7 +166,7 @@ public sealed class SignalTests : IDisposable
         File.WriteAllBytes(run.Snapshot, whole[..(whole.Length / 2)]);
         AssertRefusal("its checksum does not fit");
         File.WriteAllBytes(run.Snapshot, []);
-        AssertRefusal("it is not a snapshot of SpinAmp");
+        AssertRefusal("it is empty, or no regular file");
         File.WriteAllBytes(run.Snapshot, whole);
     }
 

@@ -5,17 +5,16 @@ namespace SpinAmp.Tests.Snapshots;
 
 public sealed class SnapshotBytesTests : IDisposable
 {
-    // What the first version that wrote snapshots made of the samples.
+    // What format version 2 made of the samples when it came in.
     private const string Former = """
-        iKZmb3JtYXSwc3BpbmFtcC1zbmFwc2hvdK5mb3JtYXRfdmVyc2lvbgGvc3BpbmFtcF92ZXJzaW9uqjAuMS4wK3Rlc3SkcGxhbtlAMWI0MDI1ZGM3YjhkMjdj
-        ZjM4ZGY4NWU3N2IyMGVkNDRhMDA4NTFhMmMyOGIzMzg1NjA1NjBkODVkZWRlZDhlM6d3cml0dGVutDIwMjUtMDMtMDFUMTI6MzA6NTlap2VsYXBzZWTLQCkA
-        AAAAAAClc3RhdGXfAAAADaRzdGVw0c/HpHNlZWTP//////////+kdGltZctACSH7VEQtGKRkb25lw6ZkZXZpY2WtR3JhZmlrIOaXpeacrKZhbGthbGnfAAAA
-        A6VzcGluc4OlZHR5cGWjPGY4pXNoYXBlkgIDpGRhdGHEMBV8Sn+5eTeeKviU/nLzbjw/dN99LG2m2lTwKf3l5t14aWx0fJ9gFRd+6L77WNpMtaZjb3VudHOD
-        pWR0eXBlozxpOKVzaGFwZZECpGRhdGHEEAAAAAAAAACABwAAAAAAAAClZW1wdHnfAAAAAKplc3RpbWF0b3Jz3QAAAAjL//jerQAAvu8Hz///////////wqF4
-        g6VkdHlwZaM8Zjilc2hhcGWRA6RkYXRhxBgVfEp/uXk3nir4lP5y8248P3TffSxtptrfAAAAAaVwaGFzZcs/0AAAAAAAAN0AAAAAomY0g6VkdHlwZaM8ZjSl
-        c2hhcGWRAqRkYXRhxAgAAMA/AAAAgKJ1OIOlZHR5cGWjPHU4pXNoYXBlkwECAaRkYXRhxBD//////////wEAAAAAAAAAomk0g6VkdHlwZaM8aTSlc2hhcGWR
-        AaRkYXRhxAQAAACAonU0g6VkdHlwZaM8dTSlc2hhcGWRAaRkYXRhxAT/////onUxg6VkdHlwZaM8dTGlc2hhcGWRAqRkYXRhxAIB/6Rub25lg6VkdHlwZaM8
-        Zjilc2hhcGWSAAOkZGF0YcQApnNoYTI1NsQgudoqVQhz8hTK3m0L9vv8MzvEgPccmqLzrarHFe3FynQ=
+        iKZmb3JtYXSwc3BpbmFtcC1zbmFwc2hvdK5mb3JtYXRfdmVyc2lvbgKvc3BpbmFtcF92ZXJzaW9uqjAuMS4wK3Rlc3SoZmluaXNoZWTDp3dyaXR0ZW60MjAy
+        NS0wMy0wMVQxMjozMDo1OVqnZWxhcHNlZMtAKQAAAAAAAKVzdGF0Zd8AAAANpHN0ZXDRz8ekc2VlZM///////////6R0aW1ly0AJIftURC0YpGRvbmXDpmRl
+        dmljZa1HcmFmaWsg5pel5pyspmFsa2Fsad8AAAADpXNwaW5zg6VkdHlwZaM8Zjilc2hhcGWSAgOkZGF0YcQwFXxKf7l5N54q+JT+cvNuPD90330sbabaVPAp
+        /eXm3XhpbHR8n2AVF37ovvtY2ky1pmNvdW50c4OlZHR5cGWjPGk4pXNoYXBlkQKkZGF0YcQQAAAAAAAAAIAHAAAAAAAAAKVlbXB0ed8AAAAAqmVzdGltYXRv
+        cnPdAAAACMv/+N6tAAC+7wfP///////////CoXiDpWR0eXBlozxmOKVzaGFwZZEDpGRhdGHEGBV8Sn+5eTeeKviU/nLzbjw/dN99LG2m2t8AAAABpXBoYXNl
+        yz/QAAAAAAAA3QAAAACiZjSDpWR0eXBlozxmNKVzaGFwZZECpGRhdGHECAAAwD8AAACAonU4g6VkdHlwZaM8dTilc2hhcGWTAQIBpGRhdGHEEP//////////
+        AQAAAAAAAACiaTSDpWR0eXBlozxpNKVzaGFwZZEBpGRhdGHEBAAAAICidTSDpWR0eXBlozx1NKVzaGFwZZEBpGRhdGHEBP////+idTGDpWR0eXBlozx1MaVz
+        aGFwZZECpGRhdGHEAgH/pG5vbmWDpWR0eXBlozxmOKVzaGFwZZIAA6RkYXRhxACmc2hhMjU2xCBFCTewfVy6e83XuYM/H8Hz80C42ocLz5QZjbGiG7qI6w==
         """;
 
     private readonly ScratchFolder _folder = new();
@@ -28,7 +27,6 @@ public sealed class SnapshotBytesTests : IDisposable
     [Fact]
     public void A_snapshot_of_a_former_version_opens_and_is_still_written_so()
     {
-        SnapshotFile.Write("/tmp/lead/snap.bin", StateSamples.Header, StateSamples.Write);
         var former = Convert.FromBase64String(Former);
         File.WriteAllBytes(_path, former);
         var snapshot = SnapshotFile.Read(_path);
@@ -42,7 +40,7 @@ public sealed class SnapshotBytesTests : IDisposable
     public void Every_length_of_integers_texts_and_arrays_is_written_as_formerly()
     {
         SnapshotFile.Write(_path, StateSamples.Header, StateSamples.WriteEdges);
-        Assert.Equal("845c1e62e7f9a662bfa967eb9aaccaa13ddf023b5427b19f10e882af5f223fa4",
+        Assert.Equal("b05535bfb6a88f4529043bc051c56c2493d834b123cbb70bc7336c4feccee3f0",
             Convert.ToHexStringLower(File.ReadAllBytes(_path)[^32..]));
     }
 }
