@@ -20,9 +20,9 @@ public class NoisyRingDownTests(ITestOutputHelper output)
     private const double PullVariance = (Realisations - 1.0) / (Realisations - 3);
 
     [Theory]
-    [InlineData("1e-3 rad", Shot, 192)]
-    [InlineData("4e-4 rad", Shot, 96)]
-    [InlineData("1e-5 rad", Spins, 96)]
+    [InlineData("1e-3 rad", Shot, 128)]
+    [InlineData("4e-4 rad", Shot, 64)]
+    [InlineData("1e-5 rad", Spins, 64)]
     public void Times_frequencies_and_amplitudes_scatter_about_the_truth_by_their_errors(string tip, string noise, int seeds)
     {
         PointResult[] found = Seeds(tip, noise, seeds);
@@ -61,9 +61,9 @@ public class NoisyRingDownTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(Shot, 200)]
-    [InlineData(Noble, 200)]
-    [InlineData(Shot + ", " + Spins, 100)]
+    [InlineData(Shot, 128)]
+    [InlineData(Noble, 128)]
+    [InlineData(Shot + ", " + Spins, 64)]
     public void Noise_alone_is_no_signal(string noise, int seeds)
     {
         PointResult[] found = Seeds("0 rad", noise, seeds);
@@ -71,7 +71,7 @@ public class NoisyRingDownTests(ITestOutputHelper output)
         double[] scores = [.. found.Select(f => f.Values[Observed.RingDownAmplitude] / f.Ensemble!.Errors[Observed.RingDownAmplitude])];
         output.WriteLine($"{alarms} of {seeds} found a mode; amplitude over its error: median {scores.Order().ElementAt(seeds / 2):F2}");
 
-        // One in a thousand each: three in two hundred would be seen once in a thousand such tests.
+        // One in a thousand each: three of 128 would be seen in fewer than one of a thousand such tests.
         Assert.InRange(alarms, 0, 2);
         Assert.All(found.Where(f => f.Values[Observed.ModesFound] == 0), f => Assert.True(double.IsNaN(f.Values[Observed.CoherenceTime])));
         Assert.InRange(scores.Order().ElementAt(seeds / 2), 0.5, 2);
