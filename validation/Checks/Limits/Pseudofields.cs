@@ -3,6 +3,7 @@ using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
 using SpinAmp.Engine.Figures;
 using SpinAmp.Engine.Results;
+using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Engine.Theory;
 
@@ -35,7 +36,7 @@ internal sealed class Pseudofields : Check
         double[] frequencies = laboratory.Even(8.05, 12.1, 6, 41);
         Complex[] Signals(DriveTarget target) =>
         [
-            .. laboratory.Run([.. frequencies.Select(f => Experiment.Driven(cell, Experiment.Y, f, target, 1e-12))])
+            .. laboratory.Run([.. frequencies.Select(f => OfOneStep(Experiment.Driven(cell, Experiment.Y, f, target, 1e-12)))])
                 .Select(r => Complex.FromPolarCoordinates(r.Values[Observed.Amplitude] / 1e-12, r.Values[Observed.Phase])),
         ];
         (string Name, DriveTarget Target)[] targets =
@@ -71,6 +72,9 @@ internal sealed class Pseudofields : Check
             ],
         };
     }
+
+    // Chosen for each drive by itself, steps would differ.
+    private static PointSpec OfOneStep(PointSpec point) => point with { Run = point.Run with { Step = 2e-4 } };
 
     // A rectangular pulse turns one species by gamma b T and leaves the other.
     private static IEnumerable<Comparison> Pulses(Laboratory laboratory)
