@@ -195,7 +195,8 @@ public class ErrorTests
     public void Null_characters_and_a_list_of_nothing_are_errors()
     {
         Assert.Equal("x.yaml: holds a null character: it is no text; save it as UTF-8", Samples.ErrorOf(() => Samples.Read("title: a # \0")));
-        Assert.StartsWith("x.yaml:1: not valid YAML: A text holds a null character", Samples.ErrorOf(() => Samples.Read("title: \"a\\0\"")));
+        Assert.StartsWith("x.yaml:1: not valid YAML: A text holds a null character", Samples.ErrorOf(() => Samples.Read("title: \"a\\0\"")),
+            StringComparison.Ordinal);
         Assert.Equal(
             "x.yaml:19: observe: must name one observable at least; write for example [lock-in: drive]",
             Samples.ErrorOf(() => Samples.Read(Samples.With("observe:\n  - lock-in: drive", "observe: []"))));
