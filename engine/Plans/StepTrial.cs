@@ -44,12 +44,14 @@ internal static class StepTrial
     /// <param name="point">The point: its cell, start, drives and probe.</param>
     /// <param name="theory">Its cell's theory.</param>
     /// <param name="plan">Kernel and step.</param>
-    /// <param name="from">When reading begins, s.</param>
+    /// <param name="from">
+    /// When reading begins, after the start or a pulse, s; what a trial cannot reach is left to <see cref="StepAnalysis"/>.
+    /// </param>
     public static double ReadoutError(PointSpec point, CellTheory theory, KernelPlan plan, double from)
     {
         IEnumerable<double> begins = point.Drives.OfType<PulseDrive>()
             .Select(p => plan.Step * Math.Floor((p.Start / plan.Step) - Before)).Where(t => t > Short * plan.Step).Prepend(0);
-        return begins.Max(begin => Error(begin, point, theory, plan, begin == 0 ? from : 0));
+        return begins.Max(begin => Error(begin, point, theory, plan, from));
     }
 
     /// <summary>Largest error of A across its equilibrium at the ends of steps after a small tip of the noble gas, relative to A.</summary>
@@ -90,7 +92,9 @@ internal static class StepTrial
         }
 
         double[] errors = Error(Signal(coarse), Signal(fine), theory, point.Probe.Dot(theory.Linear.Equilibrium.Alkali));
-        int first = (int)Math.Min(Windows / 2, Math.Ceiling(Windows * from / (steps * plan.Step)));
+        int first = (int)Math.Min(Windows, Math.Ceiling(Windows * from / (steps * plan.Step)));
+        if (first == Windows)
+            return 0;
         double early = errors[first..((first + Windows) / 2)].DefaultIfEmpty(0).Max(), late = errors[((first + Windows) / 2)..].Max();
         return Tip(coarse, theory) < Large
             ? Math.Max(early, late)

@@ -100,8 +100,9 @@ public sealed class Linearisation : IStationaryResponse
     private static Complex[] EigenvaluesOf(VapourCell cell, Matrix<double> balanced)
     {
         var B = cell.StaticField;
-        var refusal = $"linearisation: the eigenvalues of the cell must be numbers; given static field ({B.X:g3}, {B.Y:g3}, {B.Z:g3}) T and "
-            + $"equilibrium fields {cell.Alkali.EquilibriumField:g3} T and {cell.NobleGas.EquilibriumField:g3} T. Use smaller fields and rates.";
+        var refusal = $"linearisation: the eigenvalues of the cell must be numbers; given static field "
+            + $"({B.X:g3}, {B.Y:g3}, {B.Z:g3}) T and equilibrium fields {cell.Alkali.EquilibriumField:g3} T and "
+            + $"{cell.NobleGas.EquilibriumField:g3} T. Use smaller fields and rates.";
         try
         {
             Complex[] found = [.. balanced.Evd().EigenValues];

@@ -3,6 +3,8 @@ using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
 using SpinAmp.Kernels.Devices;
+using SpinAmp.Kernels.Drives;
+using SpinAmp.Tests.Validation;
 
 namespace SpinAmp.Tests.Runs;
 
@@ -72,11 +74,19 @@ public class CancellationTests
             cell: {preset: jiang-2025-as-printed}
             fields: {bias: -8.59 mG}
             drives: [{name: kick, type: pulse, direction: x, amplitude: 1 fT, start: 20 ms, duration: 5 ms}]
-            sweep: [{vary: drives.kick.amplitude, values: [1 fT, 1e300 T, 2 fT]}]
+            sweep: [{vary: drives.kick.amplitude, values: [1 fT, 1.5 fT, 2 fT]}]
             observe: [trace: {max samples: 20}]
             run: {duration: 50 ms, samples: 20, step: 0.1 ms, integrator: exponential}
             """;
-        IReadOnlyList<PointResult> found = Running.Run(Kicked);
+        // No plan lets a field pass that overflows: the device makes it of the middle one.
+        var device = new PerturbedDevice(new CpuDevice(LaneSets.Widest, 1), job =>
+        {
+            DriveVectors[] kicks = job.Drives[0].Vectors;
+            int middle = Array.FindIndex(kicks, k => Math.Abs((k[0] / 1.5e-15) - 1) < 1e-9);
+            kicks[middle][0] = 1e300;
+        });
+        RunPlan plan = Running.Plan(Kicked);
+        IReadOnlyList<PointResult> found = new ScenarioRun(plan, device).Run(_ => { }, CancellationToken.None);
         Assert.Equal([TrajectoryStatus.Complete, TrajectoryStatus.NotFinite, TrajectoryStatus.Complete], found.Select(r => r.Status));
         Assert.Empty(found[1].Values);
         IReadOnlyList<PointResult> calm = Running.Run(Kicked, ("sweep.0.values", "[1 fT, 2 fT]"));
