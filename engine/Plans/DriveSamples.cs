@@ -38,7 +38,6 @@ public sealed record DriveSamples(WaveformKind Kind, WaveformParameters Waveform
                 {
                     Start = (d.Start - first) / interval,
                     End = (d.Start + d.Duration - first) / interval,
-                    AtNodes = atNodes,
                 },
                 Components(d.Amplitude, Field3.Zero, d.Target, Mean(d.Frequency))),
             ChirpDrive d => new(WaveformKind.Chirp, Chirp(d, first, interval), Components(d.Amplitude, Field3.Zero, d.Target, 1)),

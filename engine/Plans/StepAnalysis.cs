@@ -71,8 +71,7 @@ public sealed class StepAnalysis
     public double RateError(double longest)
     {
         List<(double Time, Matrix<double> Own, Matrix<double> Exact)> motion = Motion(longest);
-        return Worst(motion.Select(m =>
-            Free(m.Own - m.Exact).FrobeniusNorm() / Free(m.Exact).FrobeniusNorm() / Lifetimes(m.Time, longest)));
+        return Worst(motion.Select(m => (m.Own - m.Exact).FrobeniusNorm() / m.Exact.FrobeniusNorm() / Lifetimes(m.Time, longest)));
     }
 
     /// <summary>
@@ -90,14 +89,6 @@ public sealed class StepAnalysis
         double largest = motion.Max(m => Answer(m.Exact).FrobeniusNorm());
         return largest == 0 ? 0 : Worst(motion.Select(m => Answer(m.Own - m.Exact).FrobeniusNorm()
             / (largest * Math.Min(1, Math.Exp(-m.Time / theory.Lifetime))) / Lifetimes(m.Time, longest)));
-    }
-
-    // Without what the alkali's mean answers the noble gas by.
-    private static Matrix<double> Free(Matrix<double> read)
-    {
-        Matrix<double> free = read.Clone();
-        free.ClearSubMatrix(3, 3, 3, 3);
-        return free;
     }
 
     private static double Worst(IEnumerable<double> errors)

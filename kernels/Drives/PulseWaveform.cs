@@ -5,9 +5,9 @@ namespace SpinAmp.Kernels.Drives;
 
 /// <summary>A tone that is on from a start to an end; samples are weighted by the part of their interval that lies within.</summary>
 /// <remarks>
-/// The area of the pulse is exact wherever its edges fall between samples: an interval is as long as its sample's weight in the step, 1 for
-/// steps that hold one sample each, 2/3 and 4/3 by turns at the nodes of Simpson's rule. Edges are counted in blocks (integers) and samples
-/// within.
+/// The area of the pulse is exact wherever its edges fall between samples, for steps that hold one sample each;
+/// <see cref="Integrators.RungeKutta4{T}"/> weighs its nodes unequally and misses up to a sixth of a step at an edge. Edges are counted in
+/// blocks (integers) and samples within.
 /// </remarks>
 /// <typeparam name="T">Real lanes.</typeparam>
 /// <typeparam name="U">Integer lanes.</typeparam>
@@ -17,8 +17,7 @@ public struct PulseWaveform<T, U> : IWaveform<PulseWaveform<T, U>, T, U>
 {
     private ToneWaveform<T, U> tone;
     private U blocksToStart, blocksToEnd;
-    private T startInBlock, endInBlock, blockLength;
-    private T firstHalfWidth, bothHalfWidths, halfWidth;
+    private T startInBlock, endInBlock, blockLength, halfWidth;
     private T toStart, toEnd;
 
     /// <inheritdoc/>
@@ -33,8 +32,7 @@ public struct PulseWaveform<T, U> : IWaveform<PulseWaveform<T, U>, T, U>
             startInBlock = Gather.Real<T, WaveformParameters>(lanes, p => p.Start - (Block(p.Start) * blockAdvance)),
             endInBlock = Gather.Real<T, WaveformParameters>(lanes, p => p.End - (Block(p.End) * blockAdvance)),
             blockLength = T.Of(blockAdvance),
-            firstHalfWidth = Gather.Real<T, WaveformParameters>(lanes, p => p.AtNodes ? 1.0 / 3 : 0.5),
-            bothHalfWidths = T.Of(1),
+            halfWidth = T.Of(0.5),
         };
     }
 
@@ -45,7 +43,6 @@ public struct PulseWaveform<T, U> : IWaveform<PulseWaveform<T, U>, T, U>
         tone.StartBlock();
         toStart = T.Fma(U.ToReal(blocksToStart), blockLength, startInBlock);
         toEnd = T.Fma(U.ToReal(blocksToEnd), blockLength, endInBlock);
-        halfWidth = firstHalfWidth;
         blocksToStart = blocksToStart - U.Of(1);
         blocksToEnd = blocksToEnd - U.Of(1);
     }
@@ -56,13 +53,12 @@ public struct PulseWaveform<T, U> : IWaveform<PulseWaveform<T, U>, T, U>
     {
         tone.Next(out T c, out T s);
 
-        // Part of this sample's interval that lies within [toStart, toEnd].
+        // Overlap of [toStart, toEnd] with [-1/2, 1/2] around this sample.
         T from = T.Max(toStart, -halfWidth);
         T until = T.Min(toEnd, halfWidth);
-        T weight = T.Max(until - from, T.Of(0)) / (halfWidth + halfWidth);
+        T weight = T.Max(until - from, T.Of(0));
         cosine = weight * c;
         sine = weight * s;
-        halfWidth = bothHalfWidths - halfWidth;
         toStart = toStart - T.Of(1);
         toEnd = toEnd - T.Of(1);
     }

@@ -8,21 +8,17 @@ namespace SpinAmp.Kernels.Drives;
 /// <param name="End">Switching off, likewise, below 2^36.</param>
 public readonly record struct WaveformParameters(ulong First, ulong Increment, ulong Growth, double Start, double End)
 {
-    /// <summary>Whether samples are two a step, at nodes weighed by Simpson's rule, from a step's start: pulses only.</summary>
-    public bool AtNodes { get; init; }
-
     /// <summary>The same waveform, counted from a later sample.</summary>
     /// <param name="samples">Samples later, a whole number of blocks.</param>
     public WaveformParameters After(long samples)
     {
         ulong n = (ulong)samples;
         ulong pairs = n % 2 == 0 ? unchecked(n / 2 * (n - 1)) : unchecked((n - 1) / 2 * n);
-        return this with
-        {
-            First = unchecked(First + (Increment * n) + (Growth * pairs)),
-            Increment = unchecked(Increment + (Growth * n)),
-            Start = Start - samples,
-            End = End - samples,
-        };
+        return new(
+            unchecked(First + (Increment * n) + (Growth * pairs)),
+            unchecked(Increment + (Growth * n)),
+            Growth,
+            Start - samples,
+            End - samples);
     }
 }

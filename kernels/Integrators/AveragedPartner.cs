@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using SpinAmp.Kernels.Lanes;
 using SpinAmp.Kernels.Physics;
@@ -34,7 +33,7 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     private TAlkali alkaliFlow;
     private TNoble nobleFlow;
     private Vec3<T> alkaliStaticAngle, nobleStaticAngle, nobleStaticAngleRest, nobleAxis, corotatingRest;
-    private T alkaliAnglePerTesla, nobleAnglePerTesla, nobleAnglePerAlkali, corotatingExcess, leadAlong, leadAcross;
+    private T alkaliAnglePerTesla, nobleAnglePerTesla, nobleAnglePerAlkali, corotatingExcess;
     private T alkaliPump, noblePump, exchangePump;
     private Equilibrium<T> alkaliEquilibrium, nobleEquilibrium;
     private CollisionKick<T> alkaliCollisions, nobleCollisions;
@@ -64,8 +63,6 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
             corotatingExcess = Gather.Real<T, CellParameters>(lanes, p => CorotatingExcess(step * Precession(p).Frequency)),
             corotatingRest = Gather.Vector<T, CellParameters>(
                 lanes, p => CorotatingRest(p, step).X, p => CorotatingRest(p, step).Y, p => CorotatingRest(p, step).Z),
-            leadAlong = Gather.Real<T, CellParameters>(lanes, p => Lead(p, step).Real),
-            leadAcross = Gather.Real<T, CellParameters>(lanes, p => Lead(p, step).Imaginary),
             alkaliAnglePerTesla = Gather.Real<T, CellParameters>(lanes, TurnA),
             nobleAnglePerTesla = Gather.Real<T, CellParameters>(lanes, TurnB),
             nobleAnglePerAlkali = Gather.Real<T, CellParameters>(lanes, p => TurnB(p) * p.AlkaliOnNoble),
@@ -106,7 +103,7 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
         ref SpinState<T> state, in DriveFields<T> drives, in StepNoise<T> noise, int doublings, out Vec3<T> noble)
     {
         noble = NobleMean(state, drives);
-        Vec3<T> angle = Vec3<T>.Fma(alkaliAnglePerTesla, drives.OnAlkali + Leading(noble), alkaliStaticAngle);
+        Vec3<T> angle = Vec3<T>.Fma(alkaliAnglePerTesla, drives.OnAlkali + noble, alkaliStaticAngle);
         Vec3<T> m = state.Alkali;
         Vec3<T> source = new() { Z = alkaliPump };
         TNoise.Force(alkaliCollisions, noise, state, angle, alkaliEquilibrium, ref m, ref source);
@@ -162,14 +159,6 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
     private readonly Vec3<T> Corotating(Vec3<T> alkali) =>
         Vec3<T>.Fma(corotatingExcess, Vec3<T>.Fnma(Vec3<T>.Dot(nobleAxis, alkali), nobleAxis, alkali), alkali - corotatingRest);
 
-    // What precesses, as the alkali must see it held over the step to answer on average as it answers what turns.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly Vec3<T> Leading(Vec3<T> noble)
-    {
-        Vec3<T> across = Vec3<T>.Fnma(Vec3<T>.Dot(nobleAxis, noble), nobleAxis, noble);
-        return Vec3<T>.Fma(leadAlong, across, Vec3<T>.Fma(leadAcross, Vec3<T>.Cross(nobleAxis, across), noble));
-    }
-
     // Axis and angular frequency of the noble gas in the static field and the alkali's equilibrium.
     private static (double X, double Y, double Z, double Frequency) Precession(CellParameters p)
     {
@@ -181,20 +170,6 @@ public struct AveragedPartner<T, TAlkali, TNoble, TNoise> : IIntegrator<Averaged
 
     // What a line has lost as a mean over the step and once more as a force held over it, above 1: 1/sinc^2 - 1.
     private static double CorotatingExcess(double turn) => turn == 0 ? 0 : Math.Pow(turn / 2 / Math.Sin(turn / 2), 2) - 1;
-
-    // An alkali of decay rate and precession l answers exp(s t), s = i w_b, by l/(l + s) of what it would answer a constant. Held over steps
-    // it answers by 1 - f (z - 1)/(z - q), z = exp(s h), q = exp(-l h), f = (1 - q)/(l h): late by s^2 h/(2 l) where it forgets within a
-    // step. The ratio of both, less 1; exact where the alkali's field and the noble gas's are parallel.
-    private static Complex Lead(CellParameters p, double step)
-    {
-        var (x, y, z, frequency) = Precession(p);
-        double field = (x * p.AlkaliFieldX) + (y * p.AlkaliFieldY) + (z * (p.AlkaliFieldZ + p.NobleEquilibrium));
-        Complex l = new(p.AlkaliTransverseRelaxation, -p.AlkaliGyromagneticRatio * field), s = new(0, frequency);
-        if (frequency == 0 || p.AlkaliTransverseRelaxation == 0)
-            return 0;
-        Complex q = Complex.Exp(-l * step), turned = Complex.Exp(s * step);
-        return (l / (l + s) / (1 - ((1 - q) / (l * step) * (turned - 1) / (turned - q)))) - 1;
-    }
 
     // What the equilibrium would gain by it.
     private static (double X, double Y, double Z) CorotatingRest(CellParameters p, double step)
