@@ -23,7 +23,7 @@ public class RingDownTests(ITestOutputHelper output)
     [InlineData(2e-4, true)]
     [InlineData(1.7e-5, false)]
     [InlineData(5e-5, true)]
-    [InlineData(8.9e-4, false)]
+    [InlineData(8.5e-4, false)]
     public void Averaged_partner_at_every_bias(double step, bool single) =>
         Compare([.. Biases.Select(b => PaperPresets.AsPrinted(MilliGauss(b)))], step, IntegratorKind.AveragedPartner, single, 4, 14);
 

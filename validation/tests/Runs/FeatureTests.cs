@@ -118,7 +118,7 @@ public class FeatureTests(ITestOutputHelper output)
               - {name: sweep, type: chirp, acts on: noble gas, direction: x, amplitude: 2 pT, phase: 1 rad, frequency: {{from}} Hz,
                  to frequency: {{to}} Hz}
             observe: [trace: {}]
-            run: {duration: {{Duration}} s, step: 0.1 ms}
+            run: {duration: {{Duration}} s, step: 0.05 ms}
             """);
         var plan = Running.Plan(text);
         double end = plan.Points[0].Kernel.Steps * plan.Points[0].Kernel.Step;

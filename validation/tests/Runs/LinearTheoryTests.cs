@@ -72,11 +72,23 @@ public class LinearTheoryTests(ITestOutputHelper output)
     private static CellRange Ranged(string precision, bool tilted, double strongest, double cap) =>
         precision == "float" ? new(strongest, 1e-3, tilted, cap, 15) : new(strongest, 1e-4, tilted, cap);
 
+    // Within tolerance or refused: of six cells one at most, none of five or fewer.
     private static Case Worst(int count, Func<Random, Case> run)
     {
-        var cases = new Case[count];
-        Parallel.For(0, count, i => cases[i] = run(new Random(i)));
-        return cases.MaxBy(c => Math.Max(c.Error, c.PhaseError / 5))!;
+        var cases = new Case?[count];
+        Parallel.For(0, count, i =>
+        {
+            try
+            {
+                cases[i] = run(new Random(i));
+            }
+            catch (PlanException)
+            {
+                cases[i] = null;
+            }
+        });
+        Assert.InRange(cases.Count(c => c is null), 0, count / 6);
+        return cases.OfType<Case>().MaxBy(c => Math.Max(c.Error, c.PhaseError / 5))!;
     }
 
     // The error at a deep minimum is measured against the alkali's own response, as step_error is.
