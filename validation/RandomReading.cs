@@ -67,9 +67,15 @@ public sealed record RandomReading(double Error, string Text)
             $"{observed}, {name}: {error:E2}, step {solved.Plan.Kernel.Step:E1} s, step error {solved.Plan.StepError:E1}\n") + scenario);
     }
 
-    // Relative to the response with or without the noble gas, whichever is larger, as step_error is.
+    // Relative to the response with or without the noble gas, whichever is larger, as step_error is. Where the line cannot be told from the
+    // ringing in so short a run, the samples are compared.
     private static (string Name, double Error)[] LockIn(IndependentSolution solved)
     {
+        PointSpec spec = solved.Plan.Spec;
+        Complex slow = solved.Plan.Theory.TransverseExponents[0];
+        double apartBy = Math.Abs(Math.Abs(solved.Plan.References[0]) - Math.Abs(slow.Imaginary / Math.Tau));
+        if (spec.Run.Duration * Math.Max(apartBy, -slow.Real) < FewestTurns)
+            return Samples(solved);
         var (run, exact) = solved.Values;
         double amplitude = exact[Observed.Amplitude];
         double bare = exact.TryGetValue(Observed.NormalisedAmplitude, out double normalised) && normalised > 0 ? amplitude / normalised : 0;
