@@ -15,6 +15,9 @@ public sealed record RandomReading(double Error, string Text)
     private const int Batch = 6;
     private const double FewestTurns = 3;
 
+    // What is left after them is below a tenth of the tolerance.
+    private const double DeadLifetimes = 10;
+
     /// <summary>Runs random scenarios; those that are refused are counted.</summary>
     /// <param name="device">Runs them.</param>
     /// <param name="observed">trace, ring-down or lock-in.</param>
@@ -68,13 +71,14 @@ public sealed record RandomReading(double Error, string Text)
     }
 
     // Relative to the response with or without the noble gas, whichever is larger, as step_error is. Where the line cannot be told from the
-    // ringing in so short a run, the samples are compared.
+    // ringing in so short a run, or a faster mode is not dead halfway, the samples are compared.
     private static (string Name, double Error)[] LockIn(IndependentSolution solved)
     {
         PointSpec spec = solved.Plan.Spec;
         Complex slow = solved.Plan.Theory.TransverseExponents[0];
         double apartBy = Math.Abs(Math.Abs(solved.Plan.References[0]) - Math.Abs(slow.Imaginary / Math.Tau));
-        if (spec.Run.Duration * Math.Max(apartBy, -slow.Real) < FewestTurns)
+        double alkali = -solved.Plan.Theory.TransverseExponents[^1].Real;
+        if (spec.Run.Duration * Math.Max(apartBy, -slow.Real) < FewestTurns || spec.Run.Duration * alkali < 2 * DeadLifetimes)
             return Samples(solved);
         var (run, exact) = solved.Values;
         double amplitude = exact[Observed.Amplitude];
