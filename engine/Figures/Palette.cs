@@ -20,12 +20,12 @@ internal readonly partial record struct Look(string Colour, string Marker)
 }
 
 /// <summary>
-/// Looks by order of first appearance in a figure, so that a group looks the same in every panel. Up to seven colours are those of Okabe
-/// and Ito, "Color universal design" (2008), without yellow, which vanishes on white. More lie evenly along viridis (S. van der Walt and
-/// N. Smith, 2015), which rises in lightness for every reader and on paper without colour, up to where it would be too light for white
-/// paper: no two are the same.
+/// Looks by order of first appearance in a figure, so that a group looks the same in every panel. No two of one legend have one colour: up
+/// to seven have those of Okabe and Ito, "Color universal design" (2008), without yellow, which vanishes on white. More lie evenly along
+/// viridis (S. van der Walt and N. Smith, 2015), which rises in lightness for every reader and on paper without colour, up to where it
+/// would be too light for white paper.
 /// </summary>
-internal sealed class Palette(Figure figure)
+internal sealed class Palette
 {
     /// <summary>Text and axes.</summary>
     public const string Ink = "#222222";
@@ -49,7 +49,17 @@ internal sealed class Palette(Figure figure)
         "m-3.4 0l1.7-2.9h3.4l1.7 2.9l-1.7 2.9h-3.4z",
     ];
 
-    private readonly List<string> keys = [.. figure.Panels.SelectMany(p => p.Series).Select(s => s.Key).Distinct()];
+    private readonly List<string> keys;
+    private readonly int[] numbers;
+
+    /// <summary>The looks of a figure.</summary>
+    public Palette(Figure figure)
+    {
+        string[][] legends = [.. figure.Panels.Select(p => p.Series.Select(s => s.Key).Distinct().ToArray())];
+        keys = [.. legends.SelectMany(l => l).Distinct()];
+        if (figure.SharedLegend) legends = [[.. keys]];
+        numbers = Numbered(legends);
+    }
 
     /// <summary>For legend entries that explain a role, not a group.</summary>
     public static Look Neutral { get; } = new("#777777", Circle);
@@ -57,9 +67,25 @@ internal sealed class Palette(Figure figure)
     /// <summary>The look of all series with this key.</summary>
     public Look this[string key] => new(Colour(keys.IndexOf(key)), Markers[keys.IndexOf(key) % Markers.Length]);
 
+    // Numbers of colours that differ within each legend; empty where seven colours are too few.
+    private int[] Numbered(string[][] legends)
+    {
+        List<int> found = [];
+        foreach (var key in keys)
+        {
+            var beside = legends.Where(l => l.Contains(key)).SelectMany(l => l).Select(k => keys.IndexOf(k)).ToHashSet();
+            int[] free = [.. Enumerable.Range(found.Count, Colours.Length).Select(n => n % Colours.Length)
+                .Where(n => !found.Index().Any(f => f.Item == n && beside.Contains(f.Index)))];
+            if (free.Length == 0) return [];
+            found.Add(free[0]);
+        }
+
+        return [.. found];
+    }
+
     private string Colour(int i)
     {
-        if (keys.Count <= Colours.Length) return Colours[i];
+        if (numbers.Length > 0) return Colours[numbers[i]];
         var place = i * (Viridis.Length - 1.0) / (keys.Count - 1);
         var (from, to) = (Viridis[(int)place], Viridis[Math.Min((int)place + 1, Viridis.Length - 1)]);
         string Mixed(int a, int b) => ((int)Math.Round(a + ((b - a) * (place - (int)place)))).ToString("X2", CultureInfo.InvariantCulture);

@@ -73,7 +73,9 @@ internal sealed class MinimumShift : Check
 
         int[] mine = [.. Enumerable.Range(0, cases.Length).Where(i => cases[i].Preset == preset)];
         double[] q = [.. mine.Select(i => cases[i].Asymmetry)];
-        yield return TheoryLine.Along("harmonic balance", group, Exact, [0, 0.35, 0.7, 1.05, 1.4], budget: 40);
+
+        // Under weaker AC fields the narrow minimum of a sideband comes between the line and this one.
+        yield return TheoryLine.Along("harmonic balance", group, Exact, [0.4, 0.6, 0.8, 1, 1.2, 1.4], budget: 40);
         yield return new PointSeries("simulation", q, [.. mine.Select(i => cases[i].Line - found[i])], Group: group);
     }
 

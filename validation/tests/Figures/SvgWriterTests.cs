@@ -134,6 +134,21 @@ public class SvgWriterTests
     }
 
     [Fact]
+    public void Panels_with_legends_of_their_own_keep_the_strong_colours_and_one_legend_for_all_does_not_repeat_any()
+    {
+        Panel Panel(params string[] names) => new("", Unit, Unit, [.. names.Select(n => new LineSeries(n, Third, Third))]);
+        var figure = new Figure("f", [Panel("a", "b", "c"), Panel("d", "e", "f"), Panel("g", "h", "a"), Panel("h", "i", "b", "g")]);
+        string[] Colours(XElement legend) => [.. Find(legend, "path").Select(p => (string)p.Attribute("stroke")!)];
+        var legends = Find(Parse(figure), "g").Where(g => (string?)g.Attribute("class") == "legend").Select(Colours).ToList();
+        Assert.All(legends, colours => Assert.Equal(colours.Length, colours.Distinct().Count()));
+        Assert.Equal(["#0072B2", "#D55E00", "#009E73"], legends[0]);
+        Assert.Equal(legends[0][0], legends[2][2]);
+        Assert.Equal(7, legends.SelectMany(c => c).Distinct().Count());
+        var shared = Find(Parse(figure with { SharedLegend = true }), "g").Single(g => (string?)g.Attribute("class") == "legend");
+        Assert.Equal(9, Colours(shared).Distinct().Count());
+    }
+
+    [Fact]
     public void Notes_stand_under_the_title_above_the_panels_and_widen_the_figure()
     {
         var note = "Drawn: 24 of 30 values of bias field, spread evenly. " + new string('n', 120);
