@@ -64,6 +64,17 @@ public sealed class EdgeTests : IDisposable
     }
 
     [Fact]
+    public void Another_map_of_as_many_entries_is_no_snapshot()
+    {
+        Write(StateSamples.Write);
+        var bytes = File.ReadAllBytes(_path);
+        bytes[bytes.AsSpan().IndexOf("spinamp-snapshot"u8)] = (byte)'S';
+        File.WriteAllBytes(_path, StateSamples.Signed(bytes));
+        Assert.Contains("it is not a snapshot of SpinAmp",
+            Assert.Throws<SnapshotException>(() => SnapshotFile.Read(_path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_time_of_writing_is_kept_in_whatever_zone_it_was_taken()
     {
         var written = new DateTimeOffset(2025, 3, 1, 12, 30, 59, TimeSpan.FromHours(5));
