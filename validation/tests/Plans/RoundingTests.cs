@@ -62,6 +62,20 @@ public class RoundingTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("1 fT/sqrt(Hz)", false)]
+    [InlineData("1 pT/sqrt(Hz)", true)]
+    public void Noise_is_judged_by_the_variance_it_makes(string density, bool serves)
+    {
+        (string, string)[] set =
+        [
+            ("fields", "{bias: -8.59 mG, transverse x: 2 nT}"), ("observe", "[allan deviation: {}]"),
+            ("noise", $"[{{name: n, type: white field, density: {density}}}]"),
+        ];
+        PointSpec point = Running.Document(Tilted, set).Read().First;
+        Assert.Equal(serves, Rounding.OfSignals(point, new CellTheory(point.Cell), 2e-4).Error < 3e-4);
+    }
+
+    [Theory]
     [InlineData("drives.drive.amplitude", "10 nT")]
     [InlineData("fields", "{bias: -8.59 mG}")]
     public void What_stands_out_of_the_rounding_runs(string path, string value) =>
