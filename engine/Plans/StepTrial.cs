@@ -83,7 +83,8 @@ internal static class StepTrial
         int steps = Steps(later, plan, from), averaged = Averaged(point, plan);
         if (Pair(later, theory, plan, averaged, steps) is not var (coarse, fine))
             return double.PositiveInfinity;
-        if (Tip(coarse, theory) >= Large && steps * plan.Step < end)
+        bool grows = Tip(coarse, theory) >= Large || CellTheory.Modulation(point.Drives) is not null;
+        if (grows && steps * plan.Step < end)
         {
             steps = (int)Math.Clamp(Math.Ceiling(end / plan.Step), steps, Long);
             if (Pair(later, theory, plan, averaged, steps) is not var (longCoarse, longFine))
@@ -96,7 +97,7 @@ internal static class StepTrial
         if (first == Windows)
             return 0;
         double early = errors[first..((first + Windows) / 2)].DefaultIfEmpty(0).Max(), late = errors[((first + Windows) / 2)..].Max();
-        return Tip(coarse, theory) < Large
+        return !grows
             ? Math.Max(early, late)
             : Math.Max(early, late + (Math.Max(0, late - early) * Math.Max(0, (end / plan.Step) - steps) / (steps / 2)));
     }
