@@ -31,9 +31,12 @@ public sealed class NoisePlan
         Shape = string.Join(' ', Samples.Select(
             s => $"{s.Stream}{s.Draw}:{string.Concat(s.Parameters.Poles.Select(p => p.Width))}"));
         key = RandomKey.Mix(spec.Run.Seed, spec.Canonical());
-        if (theory.Linear.Eigenvalues.All(e => e.Real < 0))
-            Stationary = new(theory.Linear, [.. Sources.SelectMany(t => t)]);
-        factor = Stationary?.Factor();
+        if (!theory.Linear.Eigenvalues.All(e => e.Real < 0))
+            return;
+        StationaryCovariance start = new(theory.Linear, [.. Sources.SelectMany(t => t)]);
+        factor = start.Factor();
+        if (CellTheory.Modulation(spec.Drives) is null)
+            Stationary = start;
     }
 
     /// <summary>Terms of each source.</summary>
@@ -45,7 +48,9 @@ public sealed class NoisePlan
     /// <summary>Points whose noises are of one shape share a job.</summary>
     public string Shape { get; }
 
-    /// <summary>How spins and memories fluctuate once transients have died; null where the cell is unstable.</summary>
+    /// <summary>
+    /// How spins and memories fluctuate once transients have died; null where the cell is unstable or an AC field along z moves it.
+    /// </summary>
     public StationaryCovariance? Stationary { get; }
 
     /// <summary>The noise of a point; null without any.</summary>
@@ -71,7 +76,10 @@ public sealed class NoisePlan
     public RandomAddress Address(int realisation) => new(key, (uint)realisation, 0);
 
     /// <summary>A draw from the stationary distribution: deviations of the spins from equilibrium, T, and the memories.</summary>
-    /// <remarks>In an unstable cell spins start without deviation and memories from their own distributions.</remarks>
+    /// <remarks>
+    /// In an unstable cell spins start without deviation and memories from their own distributions; under an AC field along z both start
+    /// as they would without it.
+    /// </remarks>
     public (double[] Spins, double[] Memory) Draw(int realisation)
     {
         var normals = new HostNormals(Address(realisation), StreamId.Start);

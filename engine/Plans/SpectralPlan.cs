@@ -29,7 +29,7 @@ internal sealed class SpectralPlan
 
     public PointPlan Point { get; }
 
-    /// <summary>Closed forms of what a run of it samples; null without noise or a stable linear theory.</summary>
+    /// <summary>Closed forms of what a run of it samples; null without noise, in an unstable cell, or under an AC field along z.</summary>
     public SampledNoise? Theory => theory.Value;
 
     /// <summary>Averaging times of an Allan deviation: up to an eighth of the stream.</summary>

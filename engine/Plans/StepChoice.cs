@@ -132,7 +132,7 @@ public sealed class StepChoice
     {
         CellTheory theory = Theory(point.Cell);
         double longest = point.Run.Duration * (point.Observables.Any(o => o is Observable.RingDown) ? LongestInRuns : 1);
-        double waited = Transients.Waited(theory, point.Run.Duration);
+        double waited = Waited(point, theory);
         var (analysis, error, amplitude) = Analysed(point.Cell, plan, longest, waited);
         if (point.Observables.Any(o => o is Observable.Trace or Observable.RingDown))
             error = Math.Max(error, amplitude);
@@ -164,7 +164,7 @@ public sealed class StepChoice
     private double TrialError(PointSpec point, KernelPlan plan)
     {
         CellTheory theory = Theory(point.Cell);
-        double error = 0, waited = Transients.Waited(theory, point.Run.Duration);
+        double error = 0, waited = Waited(point, theory);
         if (point.Observables.Any(o => o is Observable.Trace))
             error = StepTrial.ReadoutError(point, theory, plan, 0);
         else if (point.Observables.Any(o => o is Observable.RingDown))
@@ -179,6 +179,9 @@ public sealed class StepChoice
             error = Math.Max(error, kept.GetOrAdd((point.Cell, plan), _ => StepTrial.SpinsError(point, theory, plan)));
         return error;
     }
+
+    private static double Waited(PointSpec point, CellTheory theory) =>
+        Transients.Waited(theory, point.Run.Duration, point.Observables.Any(o => o is Observable.RingDown));
 
     private Analysis Analysed(VapourCell cell, KernelPlan plan, double longest, double from) =>
         analyses.GetOrAdd((cell, plan, longest, from), key =>

@@ -13,6 +13,9 @@ public static class Transients
 
     // A mode that outlives this part of the run is fitted; a faster one is waited out.
     private const double ShareToWait = 0.2;
+
+    // A ring-down waits for a mode that decays this many times as fast as the slowest, which then keeps 1/e of itself, and fits others.
+    private const double MuchFaster = Lifetimes;
     private const int FewestSamples = 8;
 
     // A free motion that grows by more than this within the run has no steady state beside it.
@@ -26,7 +29,11 @@ public static class Transients
 
     /// <summary>The modes that are still there once the others are waited out, the noble-like first, 1/s: guesses for a fit.</summary>
     public static IReadOnlyList<Complex> Slow(PointPlan plan, DampedSines model) =>
-        [.. plan.Theory.TransverseExponents.Where((e, i) => i == 0 || !IsWaitedOut(e, Length(model)))];
+        [.. plan.Theory.TransverseExponents.Except(WaitedOut(plan.Theory, Length(model), free: false))];
+
+    /// <summary>The modes that a ring-down is made of, the noble-like first, 1/s: guesses for a fit.</summary>
+    public static IReadOnlyList<Complex> Free(PointPlan plan, DampedSines model) =>
+        [.. plan.Theory.TransverseExponents.Except(WaitedOut(plan.Theory, Length(model), free: true))];
 
     /// <summary>
     /// Exponents that are known, 1/s: the drive that is followed, every other steady one, and motions along the field that a tilt
@@ -53,8 +60,9 @@ public static class Transients
     /// <summary>Time after which the modes that die at once are gone from a lock-in or ring-down, s.</summary>
     /// <param name="theory">The cell's theory.</param>
     /// <param name="length">Length of the run, s.</param>
-    internal static double Waited(CellTheory theory, double length) =>
-        theory.TransverseExponents.Skip(1).Where(e => IsWaitedOut(e, length)).Select(e => -Lifetimes / e.Real).DefaultIfEmpty(0).Max();
+    /// <param name="free">Whether the slowest mode is read, as in a ring-down, and must not die away meanwhile.</param>
+    internal static double Waited(CellTheory theory, double length, bool free) =>
+        WaitedOut(theory, length, free).Select(e => -Lifetimes / e.Real).DefaultIfEmpty(0).Max();
 
     /// <summary>The samples that an observable is read from: the first, and one past the last.</summary>
     /// <param name="plan">The point.</param>
@@ -81,7 +89,7 @@ public static class Transients
                 + FormattableString.Invariant($"{1 / growth:G4} s; observe a ring-down or a trace, or weaken the coupling"));
         }
 
-        double wait = Settled(plan, model);
+        double wait = Settled(plan, model, free: false);
         if (plan.Spec.Run.Transient == TransientTreatment.Wait)
             wait = Math.Max(wait, plan.Spec.Run.Wait ?? Math.Log(10 / plan.Spec.Run.Tolerance) / -growth);
         double first = Math.Ceiling(wait / Sample(model));
@@ -102,14 +110,22 @@ public static class Transients
                 + "write until, or observe a trace");
         }
 
-        double first = Math.Ceiling(Math.Max(Settled(plan, model), ringDown.From) / Sample(model));
+        double first = Math.Ceiling(Math.Max(Settled(plan, model, free: true), ringDown.From) / Sample(model));
         double last = Math.Min(model.Samples, Math.Floor((until / Sample(model)) + 1e-9));
-        int fewest = 4 * (ringDown.Modes ?? Slow(plan, model).Count);
+        int fewest = 4 * (ringDown.Modes ?? Free(plan, model).Count);
         if (first + fewest > last)
         {
             throw new PlanException(FormattableString.Invariant(
                 $"observe.ring-down: must span at least {fewest} samples, spans {Math.Max(0, last - first)} of {Sample(model):G3} s after ")
                 + FormattableString.Invariant($"{first * Sample(model):G4} s; widen it or raise run.samples"));
+        }
+
+        if (-growth * (first + fewest) * Sample(model) > Lifetimes)
+        {
+            throw new PlanException(FormattableString.Invariant(
+                $"observe.ring-down: the slowest mode must last for {fewest} samples of {Sample(model):G3} s after ")
+                + FormattableString.Invariant($"{first * Sample(model):G4} s, is over at {-Lifetimes / growth:G3} s; ")
+                + "raise run.samples, or shorten run.duration");
         }
 
         double span = (last - first) * Sample(model);
@@ -120,8 +136,8 @@ public static class Transients
     }
 
     // Until the modes that die at once are gone, and the last pulse is over.
-    private static double Settled(PointPlan plan, DampedSines model) => Math.Max(
-        Waited(plan.Theory, Length(model)),
+    private static double Settled(PointPlan plan, DampedSines model, bool free) => Math.Max(
+        Waited(plan.Theory, Length(model), free),
         plan.Spec.Drives.OfType<PulseDrive>().Select(p => p.Start + p.Duration).DefaultIfEmpty(0).Max());
 
     private static string Remedy(PointPlan plan) =>
@@ -132,6 +148,9 @@ public static class Transients
 
     // 1/s; negative where all free motion decays.
     private static double Growth(PointPlan plan) => plan.Theory.TransverseExponents.Max(e => e.Real);
+
+    private static IEnumerable<Complex> WaitedOut(CellTheory theory, double length, bool free) => theory.TransverseExponents.Skip(1)
+        .Where(e => IsWaitedOut(e, length) && (!free || e.Real < MuchFaster * theory.TransverseExponents.Max(other => other.Real)));
 
     private static bool IsWaitedOut(Complex exponent, double length) => -exponent.Real * ShareToWait * length > Lifetimes;
 

@@ -7,7 +7,10 @@ using SpinAmp.Engine.Theory;
 
 namespace SpinAmp.Engine.Runs;
 
-/// <summary>The response to small tones at the frequencies of a noise spectrum, through the kernel without noise.</summary>
+/// <summary>
+/// The response to small tones at the frequencies of a noise spectrum, through the kernel without noise; under the AC field along z that
+/// the noise was seen under.
+/// </summary>
 public sealed class ResponseSweep
 {
     private const string Tone = "tone";
@@ -63,12 +66,14 @@ public sealed class ResponseSweep
     {
         PointPlan point = plan.Points[index];
         Field3 axis = point.Spec.Observables.OfType<Observable.Sensitivity>().First().Axis;
-        NoiseSpectrum? theory = point.Noise?.Stationary is null ? null : new(point.Theory.Linear, point.Noise.Sources, point.Spec.Probe);
+        IStationaryResponse? theory = point.Theory.Linear.IsStable ? point.Theory.Response(CellTheory.Modulation(point.Spec.Drives)) : null;
         return [.. tones[index].Select(t => new ResponseReading(
             t.Target,
             Simulated(t, device, cancel),
-            theory is null ? [.. t.Frequencies.Select(_ => double.NaN)]
-                : [.. t.Frequencies.Select(new SensitivityTheory(theory, axis, t.Target).Response)]))];
+            [
+                .. t.Frequencies.Select(f => theory is null ? double.NaN
+                    : theory.LockIn(new SineDrive(Tone, t.Target, axis, f, 0), point.Spec.Probe).Magnitude),
+            ]))];
     }
 
     private static PointPlan[] Planned(
@@ -76,6 +81,7 @@ public sealed class ResponseSweep
     {
         PointPlan point = plan.Points[index];
         double lifetime = 1 / Math.Abs(point.Theory.TransverseExponents[0].Real);
+        IEnumerable<Drive> axial = point.Spec.Drives.Where(d => d is SineDrive { IsAxial: true });
         var tones = new PointPlan[frequencies.Length];
         var refusals = new string?[frequencies.Length];
         Parallel.For(0, tones.Length, new ParallelOptions { CancellationToken = cancel }, i =>
@@ -87,7 +93,7 @@ public sealed class ResponseSweep
                     {
                         Noise = [],
                         Start = new(0, StartTarget.NobleGas, 0),
-                        Drives = [new SineDrive(Tone, target, field, frequencies[i], 0)],
+                        Drives = [new SineDrive(Tone, target, field, frequencies[i], 0), .. axial],
                         Observables = [new Observable.LockIn(Tone)],
                         Run = point.Spec.Run with
                         {

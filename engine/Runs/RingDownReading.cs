@@ -43,7 +43,7 @@ public static class RingDownReading
         var ringDown = (Observable.RingDown)plan.Spec.Observables[observable];
         DampedSines model = plan.Model(observable);
         IReadOnlyList<Complex> guesses = plan.Theory.TransverseExponents;
-        int count = Math.Min(guesses.Count, ringDown.Modes ?? Transients.Slow(plan, model).Count);
+        int count = Math.Min(guesses.Count, ringDown.Modes ?? Transients.Free(plan, model).Count);
         var test = new ModeTest(plan, observable, estimate);
         List<int> found = test.Found([.. Enumerable.Range(0, count)], out DampedSineFit fit);
         values[Observed.ModesFitted] = count;

@@ -137,6 +137,16 @@ public class RefusalTests
     }
 
     [Fact]
+    public void A_ring_down_that_is_over_before_its_samples() => Assert.Equal(
+        "x.yaml: observe.ring-down: the slowest mode must last for 8 samples of 0.625 s after 0 s, is over at 0.16 s; "
+        + "raise run.samples, or shorten run.duration",
+        Running.Refusal(
+            Running.Tipped,
+            ("cell", "{alkali: {species: 39K, gyromagnetic ratio: 539 Hz/mG, relaxation: 40 Hz}, noble gas: {species: 3He, "
+                + "relaxation: 1 s, equilibrium field: 3.54 mG}, coupling: 40 Hz}"),
+            ("fields.bias", "-3.561 mG"), ("run.duration", "10 s"), ("run.samples", "16")));
+
+    [Fact]
     public void A_ring_down_of_spins_that_stand() => Assert.StartsWith(
         "x.yaml: observe.ring-down: must span ",
         Running.Refusal(Running.Tipped, ("fields.bias", "0 mG"), ("run.duration", "2 s")),

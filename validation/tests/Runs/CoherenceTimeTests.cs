@@ -86,6 +86,27 @@ public class CoherenceTimeTests(ITestOutputHelper output)
         Assert.True(error < 1e-3);
     }
 
+    // Where both modes decay alike, waiting for one would wait for both to be gone. Near J = beta = 2 pi 20 Hz T2 changes by the root of a
+    // change of the rates.
+    [Theory]
+    [InlineData(12, 2)]
+    [InlineData(19, 2)]
+    [InlineData(21, 2)]
+    [InlineData(40, 2)]
+    [InlineData(80, 2)]
+    [InlineData(3, 1)]
+    public void T2_is_exact_in_runs_far_longer_than_both_modes(double coupling, int modes)
+    {
+        var values = Running.Values(
+            Running.Tipped,
+            ("cell", $"{{alkali: {{species: 39K, gyromagnetic ratio: 539 Hz/mG, relaxation: 40 Hz}}, noble gas: {{species: 3He, "
+                + $"relaxation: 1 s, equilibrium field: 3.54 mG}}, coupling: {Running.Text(coupling)} Hz}}"),
+            ("fields.bias", "-3.561 mG"), ("start.tip", "0.1 mrad"), ("observe", "[ring-down: {modes: auto}]"), ("run.duration", "3 s"));
+        Assert.Equal(modes, values[Observed.ModesFound]);
+        Assert.Equal(values[Observed.TheoryCoherenceTime], values[Observed.CoherenceTime], 3e-4 * values[Observed.TheoryCoherenceTime]);
+        Assert.True(values[Observed.Residual] < 1e-5);
+    }
+
     [Fact]
     public void One_way_coupling_keeps_130_s_at_every_bias()
     {

@@ -72,6 +72,23 @@ public class EnsembleTests(ITestOutputHelper output)
         }
     }
 
+    // At a modulation index of 1.6 the line answers J0^2 = 0.21 of what it would.
+    [Fact]
+    public void Under_an_ac_field_along_z_the_response_is_that_under_it()
+    {
+        const string Observe = "[sensitivity: {axis: y, from: 7 Hz, to: 13 Hz, resolution: 0.5 Hz}]";
+        const string Ac = "[{name: ac, type: sine, direction: z, frequency: 2.95 Hz, amplitude: 4 mG}]";
+        PointResult plain = Assert.Single(Complete(Running.Plan(Fast, ("observe", Observe))));
+        PointResult found = Assert.Single(Complete(Running.Plan(Fast, ("observe", Observe), ("drives", Ac))));
+        var (before, after) = (plain.Ensemble!.Sensitivity!, found.Ensemble!.Sensitivity!);
+        Assert.All(after.Responses, r => Assert.All(r.Simulated.Zip(r.Theory), p => Assert.Equal(p.Second, p.First, 1e-3 * p.Second)));
+        int line = Array.FindIndex(after.Noise.Density.At, f => Math.Abs(f - 10.1) < 0.3);
+        Assert.InRange(after.Responses[1].Simulated[line] / before.Responses[1].Simulated[line], 0.15, 0.3);
+
+        // What noise looks like then no closed form says.
+        Assert.All(after.Noise.Theory, t => Assert.Equal(double.NaN, t));
+    }
+
     [Theory]
     [InlineData("50 nT", "0 T", "y")]
     [InlineData("300 nT", "-200 nT", "x")]
