@@ -90,7 +90,8 @@ public sealed class LossTests : IDisposable
         RunPlan plan = Everything.Plan(Everything.Quiet);
         var device = new DeviceGroup([new FakeCard("one"), new FakeCard("two") { Room = 1 }]);
         Bits.AssertSame(Running.Run(plan), new ScenarioRun(plan, device).Run(_ => { }, CancellationToken.None));
-        TrajectoryJob Job() => PointJob.Of([.. plan.Points.Where(p => p.Kernel == plan.Points[0].Kernel).Select(p => (p, 0))]);
+        PointPlan[] alike = [.. plan.Points.Where(p => p.Kernel == plan.Points[0].Kernel)];
+        TrajectoryJob Job() => PointJob.Of([.. Enumerable.Range(0, 3).Select(i => (alike[i % alike.Length], 0))]);
         var (whole, turns) = (Job(), Job());
         new CpuDevice(LaneSets.Widest, 1).Run(whole, _ => { }, default);
         turns.Begin();

@@ -9,8 +9,7 @@ public class PtxTests(ITestOutputHelper output)
     // Together every flow, waveform, noise and integrator; compiling all kernels would take minutes.
     public static TheoryData<string, int> Kernels => new()
     {
-        { "plain single", 80 }, { "plain single", 90 }, { "plain double", 80 }, { "plain double", 90 },
-        { "normals single", 80 }, { "normals single", 90 }, { "normals double", 90 },
+        { "plain single", 80 }, { "plain single", 90 }, { "plain double", 90 }, { "normals single", 90 }, { "normals double", 90 },
         { "0 drives double", 80 }, { "16 drives single", 90 }, { "small steps single", 90 }, { "unequal single", 90 }, { "Kutta", 90 },
         { "noisy LargeAngle Unequal single", 80 }, { "noisy Unequal SmallAngle double", 90 },
     };
