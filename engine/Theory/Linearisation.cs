@@ -37,7 +37,8 @@ public sealed class Linearisation : IStationaryResponse
     /// <summary>The cell.</summary>
     internal VapourCell Cell => cell;
 
-    /// <summary>Units of the six components that make the couplings alike, for numerics that do not balance.</summary>
+    /// <summary>Units of A and N in which both species' couplings are alike, for numerics that do not balance.</summary>
+    /// <remarks>With one-way coupling: in which the noble gas moves the alkali as fast as it moves by itself.</remarks>
     internal Vector<double> Units { get; }
 
     /// <summary>A and N where the static fields leave them, T.</summary>
@@ -114,12 +115,13 @@ public sealed class Linearisation : IStationaryResponse
         }
     }
 
-    // A and N in units that make the couplings alike: the library does not balance, and R_se N0/A0 of a faint alkali is 1e10 of slow rates.
+    // The library does not balance, and R_se N0/A0 of a faint alkali is 1e10 of slow rates.
     private static Vector<double> BalancedUnits(Matrix<double> jacobian)
     {
         var (onAlkali, onNoble) = (jacobian.SubMatrix(0, 3, 3, 3).InfinityNorm(), jacobian.SubMatrix(3, 3, 0, 3).InfinityNorm());
-        var unit = onAlkali > 0 && onNoble > 0 ? Math.Sqrt(onNoble / onAlkali) : 1;
-        return Vector<double>.Build.Dense(6, i => i < 3 ? 1 / unit : 1);
+        var alkali = jacobian.SubMatrix(0, 3, 0, 3).InfinityNorm();
+        var noble = onAlkali == 0 ? 1 : onNoble > 0 ? Math.Sqrt(onNoble / onAlkali) : alkali > 0 ? alkali / onAlkali : 1;
+        return Vector<double>.Build.Dense(6, i => i < 3 ? 1 : noble);
     }
 
     /// <summary>Complex amplitudes of the six components under a drive, T.</summary>
