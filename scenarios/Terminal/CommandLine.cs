@@ -22,7 +22,10 @@ public static class CommandLine
             ValidateCommand.Create(cancel),
             DevicesCommand.Create(),
         };
-        ParseResult parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
+
+        // An @FILE is a file of that name: read for arguments it could have no end.
+        var asWritten = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        ParseResult parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments, asWritten);
         return parsed.Errors.Count == 0
             ? parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false })
             : throw new IOException(Refusal(parsed));

@@ -47,6 +47,7 @@ public sealed class InputTests : IDisposable
     [InlineData("it has no name", "")]
     [InlineData("it is a folder", "/")]
     [InlineData("there is no such file", "nowhere.yaml")]
+    [InlineData("there is no such file", "@/dev/zero")]
     public void So_is_what_cannot_be_a_file(string why, string file) => AssertRefused($"spinamp: {file}: cannot be read: {why}", "run", file);
 
     [Fact]
