@@ -254,10 +254,10 @@ class Bench:
             raise Bad("unchanged tree: the tests named hang or die")
         faults = [f"unchanged tree: {test} fails" for test, passed in results.items() if not passed]
         faults += [f"unchanged tree: nothing that runs here is named {n}" for n in names if not of(results, [n])]
+        kept.update({n: self.scopes.of(n) for n in names if of(results, [n]) and all(of(results, [n]).values())})
+        self.save()
         if faults:
             raise Bad("\n".join(faults))
-        kept.update({n: self.scopes.of(n) for n in names})
-        self.save()
 
     def mutated(self, group):
         """Builds a group of mutations and runs their tests; the tree is as before afterwards. The results, or why there are none."""
