@@ -7,7 +7,8 @@
     validation/mutations.py --check          only that every text to be changed is there once, and every named test
 
 Each entry says what to change in which file, the tests that should see it, and the physics that it breaks. The tests named must pass
-unchanged and fail with the change. What has been judged is kept in the work folder and not done again while tree and entry are the same.
+unchanged and fail with the change. What has been judged is kept in the work folder and not done again while the entry, the sources and the
+tests that it names are the same; other tests may come and change.
 Exit code: 0 every mutation was seen, 1 one survived, 2 an entry does not fit, build or run, or the tree does not build or pass.
 """
 
@@ -17,6 +18,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import resource
 import shutil
 import subprocess
@@ -76,15 +78,19 @@ def entries():
             if entry["before"] == entry["after"]:
                 faults.append(f"{name}: changes nothing")
             found.append(entry)
-    tests = "\n".join(p.relative_to(ROOT / TESTS).as_posix() + "\n" + p.read_text(encoding="utf-8")
-                      for p in sorted((ROOT / TESTS).rglob("*.cs")) if "obj" not in p.parts)
+    tests = [name for p in sorted((ROOT / TESTS).rglob("*.cs")) if "obj" not in p.parts for name in names_of(p.read_text(encoding="utf-8"))]
     for entry in found:
-        for named in entry["tests"].split():
-            if not all(part in tests for part in named.split(".")):
-                faults.append(f"{entry['id']}: no test is named {named}")
+        faults += [f"{entry['id']}: no test is named {n}" for n in entry["tests"].split() if not any(n in name for name in tests)]
     if faults:
         raise Bad("\n".join(faults))
     return found
+
+
+def names_of(text):
+    """Full names of the tests that a file may hold: each of its methods in each of its classes."""
+    space = re.search(r"^namespace ([\w.]+);", text, re.MULTILINE)
+    methods = re.findall(r"^ +public .*?\b(\w+)\(", text, re.MULTILINE)
+    return [f"{space[1]}.{c}.{m}" for c in re.findall(r"\bclass (\w+)", text) for m in methods] if space else []
 
 
 def shortened(text):
@@ -126,11 +132,40 @@ def refresh(tree):
             for name in names:
                 if (place / name).as_posix() not in kept:
                     (tree / place / name).unlink()
-    digest = hashlib.sha256()
-    for file in files:
-        if not file.startswith("validation/mutations") and not file.endswith(".md"):
-            digest.update(file.encode() + b"\0" + (ROOT / file).read_bytes() + b"\0")
-    return digest.hexdigest()
+    return Scopes({
+        file: (ROOT / file).read_bytes() for file in files if not file.startswith("validation/mutations") and not file.endswith(".md")})
+
+
+class Scopes:
+    """What a verdict rests on: everything but the tests, the files of the tests named, and those whose names are in these."""
+
+    HOLDS_TESTS = re.compile(r"^\s*\[\w*(Fact|Theory)\b", re.MULTILINE)
+
+    def __init__(self, contents):
+        texts = {f: c.decode("utf-8") for f, c in contents.items() if f.startswith(TESTS + "/") and f.endswith(".cs")}
+        self.tests = {f: f.removeprefix(TESTS) + "\n" + text for f, text in texts.items() if self.HOLDS_TESTS.search(text)}
+        self.words = {f: set(re.findall(r"\w+", text)) for f, text in self.tests.items()}
+        self.contents = contents
+        self.rest = self.digest(f for f in contents if f not in self.tests)
+        self.known = {}
+
+    def digest(self, files):
+        digest = hashlib.sha256()
+        for file in sorted(files):
+            digest.update(file.encode() + b"\0" + self.contents[file] + b"\0")
+        return digest.hexdigest()
+
+    def of(self, names):
+        if names not in self.known:
+            fits = [f for f, text in self.tests.items() if any(all(p in text for p in n.split(".")) for n in names.split())]
+            used = set(fits)
+            while fits:
+                words = self.words[fits.pop()]
+                more = {f for f in self.tests if f not in used and pathlib.PurePosixPath(f).stem in words}
+                used |= more
+                fits += more
+            self.known[names] = self.rest + self.digest(used)
+        return self.known[names]
 
 
 def dotnet(tree, *arguments, seconds=None, work=None):
@@ -156,12 +191,12 @@ def filter_of(names):
     return "|".join(f"FullyQualifiedName~{name}" for name in names)
 
 
-def run_tests(tree, names):
+def run_tests(tree, names, work=MOST_WORK):
     """Names of the tests that ran, with whether they passed; None where they hung or the process died."""
     with tempfile.TemporaryDirectory(dir=tree.parent) as folder:
         try:
             dotnet(tree, "test", f"{OUTPUT}/SpinAmp.Tests.dll", "--filter", filter_of(names),
-                   "--logger", "trx;LogFileName=r.trx", "--results-directory", folder, seconds=LONGEST, work=MOST_WORK)
+                   "--logger", "trx;LogFileName=r.trx", "--results-directory", folder, seconds=LONGEST, work=work)
         except subprocess.TimeoutExpired:
             return None
         log = pathlib.Path(folder) / "r.trx"
@@ -196,10 +231,9 @@ class Bench:
         self.work = work
         self.tree = work / "tree"
         self.tree.mkdir(parents=True, exist_ok=True)
-        hashed = refresh(self.tree)
+        self.scopes = refresh(self.tree)
         self.file = work / "results.json"
-        kept = json.loads(self.file.read_text()) if self.file.is_file() else {}
-        self.kept = kept if kept.get("tree") == hashed else {"tree": hashed, "passing": {}, "judged": {}}
+        self.kept = json.loads(self.file.read_text()) if self.file.is_file() else {"passing": {}, "judged": {}}
         error = build(self.tree, TESTS)
         if error:
             raise Bad(f"the tree does not build: {error}")
@@ -210,19 +244,20 @@ class Bench:
 
     def require_passing(self, listed):
         """The tests named must pass on the tree as it is."""
-        names = sorted({n for e in listed for n in e["tests"].split()} - set(self.kept["passing"]))
+        kept = self.kept["passing"]
+        names = sorted({n for e in listed for n in e["tests"].split() if kept.get(n) != self.scopes.of(n)})
         if not names:
             return
         say(f"unchanged tree: {len(names)} names of tests")
-        results = run_tests(self.tree, names)
+        results = run_tests(self.tree, names, work=None)
         if results is None:
             raise Bad("unchanged tree: the tests named hang or die")
         faults = [f"unchanged tree: {test} fails" for test, passed in results.items() if not passed]
         faults += [f"unchanged tree: nothing that runs here is named {n}" for n in names if not of(results, [n])]
+        kept.update({n: self.scopes.of(n) for n in names if of(results, [n]) and all(of(results, [n]).values())})
+        self.save()
         if faults:
             raise Bad("\n".join(faults))
-        self.kept["passing"].update({n: len(of(results, [n])) for n in names})
-        self.save()
 
     def mutated(self, group):
         """Builds a group of mutations and runs their tests; the tree is as before afterwards. The results, or why there are none."""
@@ -254,6 +289,9 @@ class Bench:
                 build(self.tree, TESTS, "--no-restore")
             for name, content in self.originals.items():
                 (self.tree / OUTPUT / name).write_bytes(content)
+
+    def key(self, entry):
+        return hashlib.sha256(json.dumps([entry, self.scopes.of(entry["tests"])], sort_keys=True).encode()).hexdigest()
 
     def judge(self, entry):
         results = self.mutated([entry])
@@ -295,14 +333,10 @@ def say(text):
     print(text, flush=True)
 
 
-def fingerprint(entry):
-    return hashlib.sha256(json.dumps(entry, sort_keys=True).encode()).hexdigest()
-
-
 def run(bench, listed, batch, report):
     bench.require_passing(listed)
     judged = bench.kept["judged"]
-    open_ones = [e for e in listed if fingerprint(e) not in judged]
+    open_ones = [e for e in listed if bench.key(e) not in judged]
     if batch:
         for group in (g for g in groups_of(open_ones) if len(g) > 1):
             say(f"together: {', '.join(e['id'] for e in group)}")
@@ -313,12 +347,12 @@ def run(bench, listed, batch, report):
                 own = of(results, entry["tests"].split())
                 # A mutation may be seen by its neighbour's tests: only its own count. Survivors are tried again, alone.
                 if not all(own.values()):
-                    judged["batch " + fingerprint(entry)] = ["killed", "in a batch"]
-                    report(entry, *judged["batch " + fingerprint(entry)])
+                    judged["batch " + bench.key(entry)] = ["killed", "in a batch"]
+                    report(entry, *judged["batch " + bench.key(entry)])
             bench.save()
     verdicts = []
     for entry in listed:
-        key = fingerprint(entry)
+        key = bench.key(entry)
         known = judged.get(key) or (judged.get("batch " + key) if batch else None)
         if known is None:
             began = time.monotonic()

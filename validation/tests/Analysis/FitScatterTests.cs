@@ -41,6 +41,33 @@ public class FitScatterTests
         }
     }
 
+    // Where groups differ by the amplitude of a line alone, its error is that of a mean: the standard deviation over the root of their number.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Of_a_line_it_is_the_standard_error_of_the_mean(int count)
+    {
+        Complex line = new(0, 62.7);
+        double[] drawn = Draws.White(31, 2 * count);
+        Complex[] amplitudes = [.. Enumerable.Range(0, count).Select(g => new Complex(3 + drawn[2 * g], drawn[(2 * g) + 1]))];
+        double[][] groups = [.. amplitudes.Select(a => Demodulated(line, a))];
+        double[] mean = [.. Enumerable.Range(0, 2 * Samples).Select(k => groups.Average(g => g[k]))];
+        DampedSineFit fit = DampedSineFit.Of(Model, mean, 0, Samples, [line], []);
+        ComplexCovariance found = new FitScatter(fit, [.. groups.Select(g => (1.0 / count, g))]).Line(0);
+        double Of(Func<Complex, double> a, Func<Complex, double> b) =>
+            amplitudes.Sum(x => (a(x) - amplitudes.Average(a)) * (b(x) - amplitudes.Average(b))) / (count - 1) / count;
+        Assert.Equal(Of(a => a.Real, a => a.Real), found.RealReal, 1e-9);
+        Assert.Equal(Of(a => a.Real, a => a.Imaginary), found.RealImaginary, 1e-9);
+        Assert.Equal(Of(a => a.Imaginary, a => a.Imaginary), found.ImaginaryImaginary, 1e-9);
+    }
+
+    private static double[] Demodulated(Complex exponent, Complex amplitude)
+    {
+        var (real, imaginary) = Model.Columns(exponent, 0, Samples);
+        return [.. Enumerable.Range(0, Samples).Select(k => (amplitude.Real * real[k]) + (amplitude.Imaginary * imaginary[k]))
+            .SelectMany(value => new[] { value.Real, value.Imaginary })];
+    }
+
     // Noise of each sample, with so much of the last one's in it.
     private static double[] Noisy(double[] draws, int place, double memory)
     {

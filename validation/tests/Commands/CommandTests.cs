@@ -27,6 +27,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("--out: must name a folder", "run", "scenarios/ringdown.yaml", "--quick", "--out", "")]
     [InlineData("must not be named step", "describe", "scenarios/ringdown.yaml", "--set", "sweep.0.as=step")]
     [InlineData("nowhere.h5", "plot", "nowhere.h5")]
+    [InlineData("spinamp: no where.yaml: cannot be read", "run", "no\nwhere.yaml")]
     public void Bad_input_is_one_line_and_exit_code_2(string expected, params string[] arguments)
     {
         Program.Ended ended = Program.Run(arguments);
@@ -36,6 +37,21 @@ public sealed class CommandTests : IDisposable
         Assert.Single(ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Empty(ended.Output);
         Assert.False(Directory.Exists(Path.Combine(Program.Root, "nowhere")));
+    }
+
+    [Fact]
+    public void What_a_message_quotes_does_not_fill_the_screen()
+    {
+        string line = Program.Run("run", new string('x', 2000)).Error;
+        Assert.EndsWith(" ...", line.TrimEnd(), StringComparison.Ordinal);
+        Assert.InRange(line.Length, 500, 530);
+    }
+
+    [Fact]
+    public void The_short_form_is_described_as_short()
+    {
+        JsonElement plan = JsonDocument.Parse(Program.Run("describe", "scenarios/fig2-response.yaml", "--quick", "--json").Output).RootElement;
+        Assert.Equal(2 * 5, plan.GetProperty("points").GetInt32());
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class OutputFolderTests : IDisposable
 
         Assert.Equal("result.h5", again.Write(Of(3), complete: true));
         Assert.Equal(3.0, Value("result.h5"));
+        Assert.DoesNotContain("result-interrupted.h5", scratch.Names);
     }
 
     [Fact]

@@ -48,6 +48,38 @@ public class DriveTests
     public void A_chirp_is_as_fast_as_its_faster_end(double from, double to, double highest) => Assert.Equal(
         highest, new ChirpDrive("chirp", DriveTarget.Both, new(1e-12, 0, 0), from, (to - from) / 20, 0).HighestFrequency(20), 1e-12);
 
+    // Trials begin in the middle of a run, where a pulse does.
+    [Fact]
+    public void A_drive_counted_from_a_later_moment_is_the_same_field()
+    {
+        Drive[] drives =
+        [
+            new SineDrive("sine", DriveTarget.Both, new(1, 2, 3), 7.3, 0.4), new RotatingDrive("turning", DriveTarget.Both, 2, -5.1, 0.3),
+            new ChirpDrive("chirp", DriveTarget.Both, new(1, -1, 0), 3.7, -1.9, 0.2),
+            new PulseDrive("pulse", DriveTarget.Both, new(0, 1, 2), 4.4, 0.6, 2.5, 1.2),
+        ];
+        foreach (Drive drive in drives)
+        {
+            foreach (double begin in new[] { 0, 0.83, 1.7 })
+            {
+                Drive later = drive.From(begin);
+                for (double t = 0.01; t < 3; t += 0.19)
+                    Assert.Equal(0, (Field(later, t) - Field(drive, begin + t)).Length, 1e-12);
+            }
+        }
+    }
+
+    // As each drive's own summary says.
+    private static Field3 Field(Drive drive, double t) => drive switch
+    {
+        SteadyDrive d => (Math.Cos((Math.Tau * d.Frequency * t) + d.Phase) * d.Cosine)
+            + (Math.Sin((Math.Tau * d.Frequency * t) + d.Phase) * d.Sine),
+        ChirpDrive d => Math.Cos((Math.Tau * ((d.Frequency * t) + (d.Rate * t * t / 2))) + d.Phase) * d.Amplitude,
+        PulseDrive d when t >= d.Start && t < d.Start + d.Duration =>
+            Math.Cos((Math.Tau * d.Frequency * (t - d.Start)) + d.Phase) * d.Amplitude,
+        _ => Field3.Zero,
+    };
+
     [Fact]
     public void A_drive_at_another_frequency_turns_the_same_way()
     {

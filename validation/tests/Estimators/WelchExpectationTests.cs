@@ -52,6 +52,20 @@ public class WelchExpectationTests
         }
     }
 
+    // Between bins the same sum is taken at any frequency; at bins it is that of the transform, but for those that have no other sign.
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void The_curve_between_bins_goes_through_them(WindowKind kind, int length, bool removeMean)
+    {
+        WelchPlan plan = new(0.01, length, 0, kind, removeMean);
+        double[] R = [.. Enumerable.Range(0, length).Select(n => (3 * Math.Exp(-0.03 * n) * Math.Cos(0.9 * n)) + (n == 0 ? 0.5 : 0))];
+        var expectation = new WelchExpectation(plan);
+        double[] bins = expectation.Of(R);
+        Func<double, double> curve = expectation.Curve(R);
+        for (int k = 1; 2 * k < length; k++)
+            Assert.Equal(bins[k], curve(k / (length * plan.Interval)), 1e-12);
+    }
+
     [Fact]
     public void Estimates_of_drawn_streams_have_it_as_their_mean()
     {

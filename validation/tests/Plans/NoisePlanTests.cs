@@ -106,6 +106,18 @@ public class NoisePlanTests(ITestOutputHelper output)
         Assert.Equal(3, samples.Length);
     }
 
+    // A pump that is stronger by a part u over a step brings the alkali h Gamma_1 A0 u more along z.
+    [Fact]
+    public void The_noise_of_a_pump_adds_to_the_alkali_what_the_pump_brings_in_a_step()
+    {
+        PointPlan point = Running.Plan(
+            Aligned, ("noise", "[{name: pump, type: pump, density: 1e-5 1/sqrt(Hz)}]"), ("cell.alkali.longitudinal relaxation", "120 Hz")).Points[0];
+        NoiseSample pump = Assert.Single(point.Noise!.Samples);
+        double expected = point.Kernel.Step * Math.Tau * 120 * point.Spec.Cell.Alkali.EquilibriumField;
+        Assert.Equal(1, pump.Vector[NoiseRow.AlkaliSource + 2] / expected, 1e-12);
+        Assert.Equal((0, 0), (pump.Vector[NoiseRow.AlkaliSource], pump.Vector[NoiseRow.AlkaliSource + 1]));
+    }
+
     [Fact]
     public void Noise_with_memory_along_three_axes_is_independent_from_axis_to_axis()
     {

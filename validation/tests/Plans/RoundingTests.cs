@@ -75,6 +75,22 @@ public class RoundingTests(ITestOutputHelper output)
         Assert.Equal(serves, Rounding.OfSignals(point, new CellTheory(point.Cell), 2e-4).Error < 3e-4);
     }
 
+    // Noise on the alkali alone moves the noble gas by its own field only: 9e-16 T rms of it under 10 fT/sqrt(Hz), beside 5e-17 T that
+    // the last place of its 0.8 nT across z holds, long before roundings have gathered.
+    [Theory]
+    [InlineData("10 fT/sqrt(Hz)", false)]
+    [InlineData("1 pT/sqrt(Hz)", true)]
+    public void Noise_below_the_last_place_of_tilted_spins_moves_nothing(string density, bool serves)
+    {
+        (string, string)[] set =
+        [
+            ("fields", "{bias: -8.59 mG, transverse x: 2 nT}"), ("observe", "[allan deviation: {}]"), ("run.duration", "20 ms"),
+            ("noise", $"[{{name: n, type: white field, acts on: alkali, density: {density}}}]"),
+        ];
+        PointSpec point = Running.Document(Tilted, set).Read().First;
+        Assert.Equal(serves, Rounding.OfSignals(point, new CellTheory(point.Cell), 2e-4).Error < 3e-4);
+    }
+
     [Theory]
     [InlineData("drives.drive.amplitude", "10 nT")]
     [InlineData("fields", "{bias: -8.59 mG}")]

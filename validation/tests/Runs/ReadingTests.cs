@@ -57,17 +57,23 @@ public class ReadingTests
     }
 
     // One way the noble gas precesses freely: its end is the tipped start, turned and decayed, in length, along z and in coherence time.
-    [Fact]
-    public void The_noble_gas_at_the_end_is_its_start_turned_and_decayed()
+    // Its rates are its own, and exchange with an alkali that it does not feel pumps it along z.
+    [Theory]
+    [InlineData("1/130", "0 1/s")]
+    [InlineData("0.005", "0 1/s")]
+    [InlineData("0.005", "0.004 1/s")]
+    public void The_noble_gas_at_the_end_is_its_start_turned_and_decayed(string longitudinal, string exchange)
     {
         const double Tip = 2.1;
+        double rate = longitudinal == "1/130" ? Cell.NobleGas.LongitudinalRelaxation : 0.005;
         var plan = Running.Plan(
-            Running.Tipped, ("cell.direction", "noble on alkali"), ("start.tip", $"{Running.Text(Tip)} rad"), ("run.duration", "40 s"));
+            Running.Tipped, ("cell.direction", "noble on alkali"), ("start.tip", $"{Running.Text(Tip)} rad"), ("run.duration", "40 s"),
+            ("cell.noble gas.longitudinal relaxation", $"{Running.Text(rate)} 1/s"), ("cell.exchange pumping", exchange));
         var values = Assert.Single(Running.Run(plan)).Values;
         double end = plan.Points[0].Kernel.Steps * plan.Points[0].Kernel.Step, left = Math.Exp(-Cell.NobleGas.TransverseRelaxation * end);
         double n0 = Cell.NobleGas.EquilibriumField;
         Assert.Equal(n0 * Math.Sin(Tip) * left, values[Observed.NobleTransverse], 1e-5 * n0);
-        double along = Math.Exp(-Cell.NobleGas.LongitudinalRelaxation * end);
+        double along = Math.Exp(-rate * end);
         Assert.Equal(n0 * (1 + ((Math.Cos(Tip) - 1) * along)), values[Observed.NobleLongitudinal], 1e-5 * n0);
         Assert.Equal(1 / Cell.NobleGas.TransverseRelaxation, values[Observed.NobleCoherenceTime], 1e-2);
     }
