@@ -260,8 +260,11 @@ public sealed class DampedSineFit
     }
 
     // Two modes may coalesce (an exceptional point), and a slow line may look like the offset: the smallest directions are dropped.
+    // A trial exponent whose columns are beyond all numbers has no solution.
     private static Vector<double> Singular(Matrix<double> normal, Vector<double> right)
     {
+        if (!normal.Enumerate().All(double.IsFinite))
+            return Vector<double>.Build.Dense(right.Count, double.NaN);
         var e = normal.Evd(Symmetricity.Symmetric);
         Vector<double> projected = e.EigenVectors.TransposeThisAndMultiply(right);
         double floor = 1e-13 * e.D[normal.RowCount - 1, normal.RowCount - 1];

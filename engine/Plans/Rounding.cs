@@ -1,6 +1,7 @@
 using MathNet.Numerics.LinearAlgebra;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
+using SpinAmp.Engine.Noise;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 using SpinAmp.Engine.Units;
@@ -95,7 +96,7 @@ public static class Rounding
     {
         if (theory.IsAxial || !theory.Linear.IsStable)
             return ("", 0, 0);
-        var noise = new StationaryCovariance(theory.Linear, [.. point.Noise.SelectMany(n => n.Terms(point.Cell))]);
+        StationaryCovariance noise = Stationary(point, theory);
         double[,] covariance = noise.Covariance();
         double variance = noise.SignalVariance(point.Probe);
         double[] rounding = PerStep(theory, step);
@@ -109,6 +110,18 @@ public static class Rounding
             a => 2 * Math.Pow(UnitRoundoff * a.Size, 2) / (covariance[a.At, a.At] + covariance[a.At + 1, a.At + 1]));
         double error = Math.Max(unseen, gathered * gathered / variance);
         return variance == 0 ? ("", 0, 0) : ("the variance that noise gives the spins", Math.Sqrt(variance), error);
+    }
+
+    private static StationaryCovariance Stationary(PointSpec point, CellTheory theory)
+    {
+        try
+        {
+            return new(theory.Linear, [.. point.Noise.SelectMany(n => n.Terms(point.Cell))]);
+        }
+        catch (Exception error) when (error is NoiseException or InvalidOperationException)
+        {
+            throw new PlanException($"noise: {error.Message}");
+        }
     }
 
     // Where the slow mode answers most, its decay away, or a run away from it where it hardly decays.

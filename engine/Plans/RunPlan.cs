@@ -64,7 +64,7 @@ public sealed class RunPlan
     public static RunPlan For(Scenario scenario, CancellationToken cancel)
     {
         RefuseTooMany(scenario);
-        var steps = new StepChoice();
+        var steps = new StepChoice(cancel);
         var points = new PointPlan[scenario.PointCount];
         var refusals = new string?[points.Length];
         Parallel.For(0, points.Length, new ParallelOptions { CancellationToken = cancel }, (i, loop) =>

@@ -13,7 +13,8 @@ namespace SpinAmp.Engine.Plans;
 /// <remarks>
 /// Solves each cell's theory and analyses each step once, whatever the number of points that share them. Safe for many threads.
 /// </remarks>
-public sealed class StepChoice
+/// <param name="cancel">Asks to stop: looking for a step may take minutes.</param>
+public sealed class StepChoice(CancellationToken cancel = default)
 {
     private static readonly double[] Ladder =
         [.. from decade in new[] { 1e-3, 1e-4, 1e-5, 1e-6, 1e-7 } from digit in new[] { 2, 1.5, 1, 0.7, 0.5, 0.3 } select digit * decade];
@@ -40,6 +41,7 @@ public sealed class StepChoice
     /// <param name="point">The point.</param>
     /// <returns>The kernel with one step per sample, and the relative error on dressed rates and amplitudes.</returns>
     /// <exception cref="PlanException">No step, or not the step asked for, keeps run.tolerance.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public (KernelPlan Plan, double Error) Choose(PointSpec point)
     {
         RunSettings run = point.Run;
@@ -122,6 +124,7 @@ public sealed class StepChoice
 
     private double Error(PointSpec point, KernelPlan plan)
     {
+        cancel.ThrowIfCancellationRequested();
         double error = LinearError(point, plan);
         if (error <= point.Run.Tolerance)
             error = Math.Max(error, TrialError(point, plan));

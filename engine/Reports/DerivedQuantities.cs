@@ -24,6 +24,7 @@ public static class DerivedQuantities
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -95,7 +96,7 @@ public static class DerivedQuantities
         })];
     }
 
-    /// <summary>Quantities as JSON: an array of objects with snake_case names, nulls left out.</summary>
+    /// <summary>Quantities as JSON: an array of objects with snake_case names, nulls left out, numbers that are not finite as text.</summary>
     public static string ToJson(IReadOnlyList<DerivedQuantity> quantities) => JsonSerializer.Serialize(quantities, Json);
 
     /// <summary>The quantities that a result carries; none when it carries none.</summary>

@@ -80,5 +80,5 @@ internal sealed class ModeTest(PointPlan plan, int observable, RingDownEstimate 
     }
 
     private static double ByChance(int parameters, int freedom, double f) =>
-        freedom < 1 || double.IsNaN(f) ? 1 : double.IsPositiveInfinity(f) ? 0 : 1 - FisherSnedecor.CDF(parameters, freedom, f);
+        freedom < 1 || !(f > 0) ? 1 : double.IsPositiveInfinity(f) ? 0 : 1 - FisherSnedecor.CDF(parameters, freedom, f);
 }

@@ -38,7 +38,7 @@ public sealed class ResponseSweep
     /// <exception cref="PlanException">A tone cannot be run: better told now than after the noise.</exception>
     public static ResponseSweep For(RunPlan plan, CancellationToken cancel)
     {
-        var steps = new StepChoice();
+        var steps = new StepChoice(cancel);
         return new(plan, [.. plan.Points.Select((point, i) =>
         {
             int observable = point.Spec.Observables.Index().FirstOrDefault(o => o.Item is Observable.Sensitivity, (-1, null!)).Index;

@@ -14,9 +14,10 @@ internal static class MatrixExponential
     private const int Terms = 15;
 
     /// <summary>exp(M).</summary>
-    /// <param name="matrix">M, square, dimensionless.</param>
+    /// <param name="matrix">M, square, dimensionless; not numbers give not numbers.</param>
     public static Matrix<double> Of(Matrix<double> matrix)
     {
+        if (!double.IsFinite(matrix.InfinityNorm())) return Matrix<double>.Build.Dense(matrix.RowCount, matrix.ColumnCount, double.NaN);
         var squarings = Math.Max(0, (int)Math.Ceiling(Math.Log2(matrix.InfinityNorm() / LargestNorm)));
         var scaled = matrix * Math.ScaleB(1, -squarings);
         var one = Matrix<double>.Build.DenseIdentity(matrix.RowCount);

@@ -124,6 +124,14 @@ public struct ExponentialRosenbrock : IIntegrator<ExponentialRosenbrock, F64x1>
         }
 
         double off = Math.Sqrt(Coupling(m));
+
+        // A state that is no number would be squared for ever.
+        if (!double.IsFinite(norm + off))
+        {
+            result.Fill(double.NaN);
+            return;
+        }
+
         int squarings = Math.Max(2, (int)Math.Ceiling(Math.Log2(4 * (norm + off + 1e-300))));
         double scale = Math.ScaleB(1, -squarings);
         for (int i = 0; i < m.Length; i++)
