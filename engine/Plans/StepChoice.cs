@@ -79,7 +79,7 @@ public sealed class StepChoice(CancellationToken cancel = default)
         }
 
         throw new PlanException(FormattableString.Invariant(
-                $"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last}; ")
+                $"run.step: no step down to {Ladder[^1]:G1} s keeps run.tolerance {run.Tolerance:G3}: {last.TrimEnd(',')}; ")
             + (run.Precision == NumberPrecision.Float
                 ? "write precision: double" : $"raise the tolerance or try integrator {IntegratorNames.Exponential}"));
     }

@@ -29,6 +29,16 @@ public class DampedSineTests
         }
     }
 
+    // exp(s t) at the last sample is beyond all numbers.
+    [Fact]
+    public void A_mode_that_grows_beyond_all_numbers_has_no_amplitude()
+    {
+        var model = new DampedSines(1e-3, 40, 150, 63);
+        double[] samples = Sampled(model, t => Math.Cos(62 * t));
+        DampedSineFit fit = DampedSineFit.Of(model, samples, 0, 150, [], [new(1e4, 62)]);
+        Assert.False(double.IsFinite(fit.Exponents[0].Real));
+    }
+
     [Fact]
     public void A_line_a_mode_and_an_offset_are_told_apart()
     {

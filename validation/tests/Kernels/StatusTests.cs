@@ -45,6 +45,16 @@ public class StatusTests
         Assert.Equal(TrajectoryStatus.NotFinite, job.Status[0]);
     }
 
+    // The exponential of a matrix without end would be squared for ever.
+    [Fact]
+    public void An_exponential_step_of_what_is_no_number_ends()
+    {
+        Setup bad = Setup.Tipped(PaperPresets.AsPrinted(new(0, 0, -8.59e-7)), 0.3);
+        bad = bad with { Start = bad.Start with { AX = double.PositiveInfinity } };
+        TrajectoryJob job = Jobs.Run(Jobs.Build(Jobs.Plan(1e-3, 8, 4, IntegratorKind.ExponentialRosenbrock), bad));
+        Assert.Equal(TrajectoryStatus.NotFinite, job.Status[0]);
+    }
+
     [Fact]
     public void Cancelled_jobs_leave_their_trajectories_interrupted()
     {

@@ -1,5 +1,6 @@
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Reports;
+using SpinAmp.Engine.Results;
 using SpinAmp.Tests.Scenarios;
 
 namespace SpinAmp.Tests.Reports;
@@ -112,6 +113,14 @@ public class DerivedQuantitiesTests
             """), default);
         var row = DerivedQuantities.Over(plan).Single(r => r.Name == "noise-equivalent magnetic field at 100 Hz");
         Assert.True(row.Most > 5 * row.Least);
+    }
+
+    [Fact]
+    public void What_has_no_end_is_written_as_text_and_read_again()
+    {
+        DerivedQuantity[] endless = [new("gain", "G", double.PositiveInfinity, "1"), new("none", "", null, "1")];
+        var data = new Dataset([], [], new Dictionary<string, object> { [DerivedQuantities.Attribute] = DerivedQuantities.ToJson(endless) });
+        Assert.Equal(endless, DerivedQuantities.In(data));
     }
 
     private static double Rounded(double? value) => Math.Round(value!.Value, 4);
