@@ -313,7 +313,7 @@ def lines_of(text, part):
     return text[begin:end if end >= 0 else len(text)].splitlines()
 
 
-def groups_of(listed, most=12):
+def groups_of(listed, most=20):
     """Mutations of different files whose tests have no name in common, several to a group."""
     groups = []
     for entry in listed:
