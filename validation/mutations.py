@@ -336,7 +336,7 @@ def say(text):
 def run(bench, listed, batch, report):
     bench.require_passing(listed)
     judged = bench.kept["judged"]
-    open_ones = [e for e in listed if bench.key(e) not in judged]
+    open_ones = [e for e in listed if not {bench.key(e), "batch " + bench.key(e)} & set(judged)]
     if batch:
         for group in (g for g in groups_of(open_ones) if len(g) > 1):
             say(f"together: {', '.join(e['id'] for e in group)}")
