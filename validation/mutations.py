@@ -338,11 +338,15 @@ def run(bench, listed, batch, report):
     judged = bench.kept["judged"]
     open_ones = [e for e in listed if not {bench.key(e), "batch " + bench.key(e)} & set(judged)]
     if batch:
-        for group in (g for g in groups_of(open_ones) if len(g) > 1):
+        groups = [g for g in groups_of(open_ones) if len(g) > 1]
+        while groups:
+            group = groups.pop(0)
             say(f"together: {', '.join(e['id'] for e in group)}")
             results = bench.mutated(group)
             if not isinstance(results, dict) or not results:
-                continue  # one of them spoils the build or the process: each by itself, below
+                # One of them spoils the build or the process: halves, and in the end each by itself, below.
+                groups[:0] = [half for half in (group[::2], group[1::2]) if len(half) > 1]
+                continue
             for entry in group:
                 own = of(results, entry["tests"].split())
                 # A mutation may be seen by its neighbour's tests: only its own count. Survivors are tried again, alone.
