@@ -43,6 +43,7 @@ KEYS = {"id", "file", "before", "after", "tests", "physics"}
 # What the tests of one mutation may take before they count as hanging, which is being seen: of processor time, so that a busy machine hangs
 # nothing, and by the clock, for what waits for ever.
 MOST_WORK = 600  # s
+MOST_WORK_OF_MANY = 200  # s
 LONGEST = 7200  # s
 DOTNET = dict(os.environ, DOTNET_CLI_TELEMETRY_OPTOUT="1", DOTNET_NOLOGO="1", DOTNET_CLI_UI_LANGUAGE="en")
 
@@ -281,7 +282,8 @@ class Bench:
                         shutil.copyfile(folder / made[1], self.tree / OUTPUT / made[1])
             if error:
                 return error
-            return run_tests(self.tree, sorted({n for e in group for n in e["tests"].split()}))
+            work = MOST_WORK if len(group) == 1 else MOST_WORK_OF_MANY
+            return run_tests(self.tree, sorted({n for e in group for n in e["tests"].split()}), work)
         finally:
             for path, text in texts.items():
                 path.write_text(text, encoding="utf-8")
@@ -314,14 +316,15 @@ def lines_of(text, part):
 
 
 def groups_of(listed, most=20):
-    """Mutations of different files whose tests have no name in common, several to a group."""
+    """Mutations of different files of one project whose tests have no name in common, several to a group."""
     groups = []
     for entry in listed:
         names = entry["tests"].split()
         for group in groups:
             others = [n for e in group for n in e["tests"].split()]
             apart = all(a not in b and b not in a for a in names for b in others)
-            if len(group) < most and apart and entry["file"] not in {e["file"] for e in group}:
+            alike = project(entry["file"]) == project(group[0]["file"])
+            if len(group) < most and apart and alike and entry["file"] not in {e["file"] for e in group}:
                 group.append(entry)
                 break
         else:
