@@ -43,6 +43,7 @@ KEYS = {"id", "file", "before", "after", "tests", "physics"}
 # What the tests of one mutation may take before they count as hanging, which is being seen: of processor time, so that a busy machine hangs
 # nothing, and by the clock, for what waits for ever.
 MOST_WORK = 600  # s
+MOST_WORK_OF_MANY = 200  # s
 LONGEST = 7200  # s
 DOTNET = dict(os.environ, DOTNET_CLI_TELEMETRY_OPTOUT="1", DOTNET_NOLOGO="1", DOTNET_CLI_UI_LANGUAGE="en")
 
@@ -281,7 +282,8 @@ class Bench:
                         shutil.copyfile(folder / made[1], self.tree / OUTPUT / made[1])
             if error:
                 return error
-            return run_tests(self.tree, sorted({n for e in group for n in e["tests"].split()}))
+            work = MOST_WORK if len(group) == 1 else MOST_WORK_OF_MANY
+            return run_tests(self.tree, sorted({n for e in group for n in e["tests"].split()}), work)
         finally:
             for path, text in texts.items():
                 path.write_text(text, encoding="utf-8")
@@ -313,15 +315,16 @@ def lines_of(text, part):
     return text[begin:end if end >= 0 else len(text)].splitlines()
 
 
-def groups_of(listed, most=12):
-    """Mutations of different files whose tests have no name in common, several to a group."""
+def groups_of(listed, most=20):
+    """Mutations of different files of one project whose tests have no name in common, several to a group."""
     groups = []
     for entry in listed:
         names = entry["tests"].split()
         for group in groups:
             others = [n for e in group for n in e["tests"].split()]
             apart = all(a not in b and b not in a for a in names for b in others)
-            if len(group) < most and apart and entry["file"] not in {e["file"] for e in group}:
+            alike = project(entry["file"]) == project(group[0]["file"])
+            if len(group) < most and apart and alike and entry["file"] not in {e["file"] for e in group}:
                 group.append(entry)
                 break
         else:
@@ -336,13 +339,17 @@ def say(text):
 def run(bench, listed, batch, report):
     bench.require_passing(listed)
     judged = bench.kept["judged"]
-    open_ones = [e for e in listed if bench.key(e) not in judged]
+    open_ones = [e for e in listed if not {bench.key(e), "batch " + bench.key(e)} & set(judged)]
     if batch:
-        for group in (g for g in groups_of(open_ones) if len(g) > 1):
+        groups = [g for g in groups_of(open_ones) if len(g) > 1]
+        while groups:
+            group = groups.pop(0)
             say(f"together: {', '.join(e['id'] for e in group)}")
             results = bench.mutated(group)
             if not isinstance(results, dict) or not results:
-                continue  # one of them spoils the build or the process: each by itself, below
+                # One of them spoils the build or the process: halves, and in the end each by itself, below.
+                groups[:0] = [half for half in (group[::2], group[1::2]) if len(half) > 1]
+                continue
             for entry in group:
                 own = of(results, entry["tests"].split())
                 # A mutation may be seen by its neighbour's tests: only its own count. Survivors are tried again, alone.

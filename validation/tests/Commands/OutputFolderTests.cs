@@ -41,6 +41,15 @@ public sealed class OutputFolderTests : IDisposable
         OutputFolder.Claim(scratch.FullName, force: false).Dispose();
     }
 
+    [Fact]
+    public void A_result_without_anything_to_go_on_from_is_replaced_only_by_force()
+    {
+        File.WriteAllText(scratch.File("result.h5"), "a result");
+        string message = Assert.Throws<IOException>(() => OutputFolder.Claim(scratch.FullName, force: false)).Message;
+        Assert.StartsWith($"{scratch.File("result.h5")}: is already there", message, StringComparison.Ordinal);
+        Assert.Equal(["result.h5"], scratch.Names);
+    }
+
     private static Dataset Of(double value) => new([], [new("amplitude", "T", "a value", [], new[] { value })], new Dictionary<string, object>());
 
     private double Value(string name) => ((double[])ResultFile.Read(scratch.File(name)).Variable("amplitude").Values)[0];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Plans;
 using SpinAmp.Engine.Results;
 using SpinAmp.Engine.Runs;
@@ -89,6 +90,22 @@ public class RoundingTests(ITestOutputHelper output)
         ];
         PointSpec point = Running.Document(Tilted, set).Read().First;
         Assert.Equal(serves, Rounding.OfSignals(point, new CellTheory(point.Cell), 2e-4).Error < 3e-4);
+    }
+
+    // As was measured: a turn of x a step rounds by (0.1 + 0.4 x^4) u x^2, and an alkali of the rate Gamma stops u/(2 Gamma h) off.
+    [Fact]
+    public void Rates_err_by_the_rounded_turn_of_the_noble_gas_and_by_where_the_alkali_stops()
+    {
+        const double U = 1.0 / (1 << 24), Step = 5e-4;
+        CellTheory turning = new(Cells.AsPrinted(150e-7));
+        double decay = -turning.TransverseExponents[0].Real, x = turning.TransverseExponents[0].Imaginary * Step;
+        Assert.InRange(x, 0.5, 0.6);
+        Assert.Equal(1, Rounding.OfRates(turning, Step, 1e6) / ((0.1 + (0.4 * Math.Pow(x, 4))) * U * x * x / (decay * Step)), 1e-9);
+
+        VapourCell standing = Cells.AsPrinted(0);
+        CellTheory slow = new(standing with { Alkali = LimitCells.Rates(standing.Alkali, 2, 2) });
+        double field = standing.NobleGas.GyromagneticRatio * standing.Alkali.EquilibriumField / -slow.TransverseExponents[0].Real;
+        Assert.Equal(1, Rounding.OfRates(slow, Step, 1e6) / (U / (2 * 2 * Step) * Math.Max(1, field)), 1e-9);
     }
 
     [Theory]

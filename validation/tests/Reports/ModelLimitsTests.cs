@@ -95,6 +95,11 @@ public class ModelLimitsTests
         DerivedQuantity found = Find(text, Slowing)!;
         Assert.Equal(q / 5.2, found.Value!.Value, 1e-6);
         Assert.True(found.IsWarning);
+
+        // It lies off z by atan(w_x/sqrt(Gamma^2 + w_z^2)), which its projection noise does not know.
+        DerivedQuantity tip = Find(text + "noise: [{name: spins, type: spin projection, of: alkali}]\n", NoisyTip)!;
+        Assert.Equal(Math.Atan(x / double.Hypot(G, z)), tip.Value!.Value, 1e-6);
+        Assert.True(tip.IsWarning);
     }
 
     [Theory]

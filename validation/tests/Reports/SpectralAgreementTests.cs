@@ -119,6 +119,22 @@ public class SpectralAgreementTests
         Assert.Equal(SensitivityFinding.Of(dataset).Select(f => f.Sentence), Findings.Of(dataset).TakeLast(6));
     }
 
+    [Theory]
+    [InlineData(0.2, 0.9, 0)]
+    [InlineData(0.9, 0.2, 0)]
+    [InlineData(0.9, 0.8, 1)]
+    public void A_response_that_is_least_at_an_end_of_the_band_has_no_minimum_there(double first, double last, int minima)
+    {
+        var spectrum = new SpectrumReading(Curve([5, 10, 20], [1e-30, 1e-30, 1e-30], 50, double.PositiveInfinity, [1]), [1e-30, 1e-30, 1e-30], [], []);
+        var dataset = EnsembleSamples.Dataset(Plan, _ => new(9, 0, 0, "", new Dictionary<Observed, double>())
+        {
+            Sensitivity = new(spectrum, [new(Engine.Drives.DriveTarget.Both, [first, 0.5, last], [first, 0.5, last])]),
+        });
+        var found = SensitivityFinding.Of(dataset);
+        Assert.Equal(minima, found.Count(f => f.IsDeamplified && f.Target == "magnetic"));
+        Assert.All(found.Where(f => f.IsDeamplified), f => Assert.Equal(10, f.Frequency));
+    }
+
     private static SpectralAgreement Of(
         double[] at, double[] value, double nu, double scatter, double[] correlation, double[]? theory = null) => Assert.Single(
         SpectralAgreement.Of(EnsembleSamples.Dataset(Plan, _ => Ensemble(

@@ -77,6 +77,18 @@ public class NoisyRingDownTests(ITestOutputHelper output)
         Assert.InRange(scores.Order().ElementAt(seeds / 2), 0.5, 2);
     }
 
+    // Without scatter it is for the fit's own residual to say, of noise that is white.
+    [Fact]
+    public void Of_one_realisation_noise_alone_is_no_signal_either()
+    {
+        const int Seeds = 128;
+        PointResult[] found = [.. Running.Run(
+            Text(Shot), ("run", "{duration: 20 s, realisations: 1}"),
+            ("sweep", $"[{{vary: run.seed, values: [{string.Join(", ", Enumerable.Range(1, Seeds))}]}}]"))];
+        Assert.InRange(found.Count(f => f.Values[Observed.ModesFound] > 0), 0, 2);
+        Assert.All(found, f => Assert.Empty(f.Ensemble!.Errors));
+    }
+
     [Fact]
     public void A_mode_that_is_not_found_is_named_with_its_amplitude()
     {

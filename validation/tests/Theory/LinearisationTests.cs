@@ -94,6 +94,17 @@ public class LinearisationTests
         }
     }
 
+    // The noble gas that does not feel the alkali rests where its own field and pump leave it, whatever exchange would bring it.
+    [Fact]
+    public void One_way_exchange_pumps_nothing_in_tilted_fields()
+    {
+        var cell = ReferenceCell.Random(new Random(3), tilted: true) with { Coupling = Coupling.NobleOnAlkali };
+        MeanSpins Rest(double rate) => new Linearisation(cell with { ExchangePumpingRate = rate }).Equilibrium;
+        var (without, with) = (Rest(0), Rest(cell.NobleGas.LongitudinalRelaxation));
+        Assert.Equal(0, (with.NobleGas - without.NobleGas).Length, 1e-12 * without.NobleGas.Length);
+        Assert.Equal(0, (with.Alkali - without.Alkali).Length, 1e-12 * without.Alkali.Length);
+    }
+
     [Fact]
     public void The_bare_alkali_of_a_tilted_cell_keeps_its_equilibrium()
     {

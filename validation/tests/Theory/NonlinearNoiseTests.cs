@@ -35,4 +35,26 @@ public class NonlinearNoiseTests
         Assert.Equal(0, found.Displacement.NobleGas.Length);
         Assert.Equal(0, found.VarianceChange);
     }
+    // Fields along x and y of S tip N by a variance of gamma^2 S N0^2/(4 Gamma) each and shorten it by gamma^2 S N0/(2 Gamma): of what
+    // that adds to the variance along z, the square of the displacement is two thirds and the tips' own fluctuation one.
+    [Fact]
+    public void Tips_add_to_the_variance_along_z_by_their_own_and_by_what_they_shorten()
+    {
+        VapourCell cell = Cells.AsPrinted(-8.59e-7) with { Coupling = Coupling.NobleOnAlkali };
+        const double AlongZ = 1e-26;
+        NoiseTerm[] terms =
+        [
+            .. new WhiteMagneticNoise("x", Density, new(1, 0, 0), DriveTarget.NobleGas).Terms(cell),
+            .. new WhiteMagneticNoise("y", Density, new(0, 1, 0), DriveTarget.NobleGas).Terms(cell),
+            new(NoiseProcess.Flat(AlongZ), new NoiseAction { NobleSource = new(0, 0, 1) }),
+        ];
+        Linearisation linear = new(cell);
+        NonlinearNoise found = new(linear, new(linear, terms), terms, new(1, 0, 0), 1e-3);
+
+        double decay = cell.NobleGas.TransverseRelaxation, N0 = cell.NobleGas.EquilibriumField;
+        double turned = Math.Pow(cell.NobleGas.GyromagneticRatio * Density, 2) / decay;
+        Assert.Equal(-N0 * turned / 2, found.Displacement.NobleGas.Z, 1e-6 * N0 * turned);
+        Assert.Equal(Math.Sqrt(turned / 2), found.Tips.Noble, 1e-6);
+        Assert.Equal(1, found.VarianceChange / (N0 * N0 * turned * turned * (0.25 + 0.125) / (AlongZ / (4 * decay))), 1e-5);
+    }
 }
