@@ -38,6 +38,14 @@ public class ValidationRunTests
     }
 
     [Fact]
+    public void A_check_that_broke_off_fails_whatever_it_had_compared_before()
+    {
+        CheckOutcome whole = new(SampleCheck.Of("a", Topic.Gain, new([Agrees])), new([Agrees]), 1, "");
+        Assert.True(whole is { Passed: true, Failed: false });
+        Assert.True(whole with { Fault = "what broke" } is { Passed: false, Failed: true, IsSkipped: false });
+    }
+
+    [Fact]
     public void A_standard_error_that_is_missing_never_passes() =>
         Assert.False(Comparison.Statistical("a", 1, double.NaN, 1, "", 4).Holds);
 
