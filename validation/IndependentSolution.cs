@@ -35,8 +35,11 @@ public sealed record IndependentSolution(PointPlan Plan, Complex[] Simulated, Co
         return [.. plans.Select((p, i) => new IndependentSolution(p, simulated[i], Samples(p, answers[i])))];
     }
 
-    /// <summary>Largest distance of samples over the largest motion.</summary>
-    public double LargestError => Simulated.Zip(Solved, (a, b) => (a - b).Magnitude).Max() / Motions().Max();
+    // A ring-down is read once the motions that die at once are gone.
+    private int First => Plan.Spec.Observables[0] is Observable.RingDown ? Transients.Span(Plan, 0).First : 0;
+
+    /// <summary>Largest distance of the samples that are read over the largest motion.</summary>
+    public double LargestError => Simulated.Zip(Solved, (a, b) => (a - b).Magnitude).Skip(First).Max() / Motions().Max();
 
     /// <summary>Largest distance over the largest motion in the same tenth or later, per lifetime gone by, at least one.</summary>
     public double LateError
@@ -46,7 +49,8 @@ public sealed record IndependentSolution(PointPlan Plan, Complex[] Simulated, Co
             double[] motions = Motions();
             double lifetime = Plan.Theory.Lifetime;
             int tenth = Math.Max(1, motions.Length / 10);
-            return Simulated.Select((a, k) => (a - Solved[k]).Magnitude / motions[(k / tenth * tenth)..].Max()
+            int first = First;
+            return Simulated.Select((a, k) => k < first ? 0 : (a - Solved[k]).Magnitude / motions[(k / tenth * tenth)..].Max()
                 / Math.Max(1, k * Plan.Interval / lifetime)).Max();
         }
     }

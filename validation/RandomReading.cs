@@ -35,7 +35,7 @@ public sealed record RandomReading(double Error, string Text)
             ScenarioDocument document = RandomCells.Brief(new Random(seed), observed, angle, 60, ("run.precision", precision));
             try
             {
-                planned.Add((RunPlan.For(document.Read(), cancel).Points[0], document.Read().Effective));
+                planned.Add((Compared(RunPlan.For(document.Read(), cancel).Points[0]), document.Read().Effective));
             }
             catch (PlanException refusal)
             {
@@ -70,15 +70,24 @@ public sealed record RandomReading(double Error, string Text)
             $"{observed}, {name}: {error:E2}, step {solved.Plan.Kernel.Step:E1} s, step error {solved.Plan.StepError:E1}\n") + scenario);
     }
 
-    // Relative to the response with or without the noble gas, whichever is larger, as step_error is. Where the line cannot be told from the
-    // ringing in so short a run, or a faster mode is not dead halfway, the samples are compared.
+    // A lock-in whose line cannot be told from the ringing in so short a run, or with a faster mode that is not dead halfway, is compared
+    // by its samples as a trace: demodulated ones hold the image at twice the frequency, which means over steps see otherwise.
+    private static PointPlan Compared(PointPlan plan)
+    {
+        if (plan.Spec.Observables[0] is not Observable.LockIn)
+            return plan;
+        Complex slow = plan.Theory.TransverseExponents[0];
+        double duration = plan.Spec.Run.Duration;
+        double apartBy = Math.Abs(Math.Abs(plan.References[0]) - Math.Abs(slow.Imaginary / Math.Tau));
+        double alkali = -plan.Theory.TransverseExponents[^1].Real;
+        bool isTold = duration * Math.Max(apartBy, -slow.Real) >= FewestTurns && duration * alkali >= 2 * DeadLifetimes;
+        return isTold ? plan : plan with { References = [0] };
+    }
+
+    // Relative to the response with or without the noble gas, whichever is larger, as step_error is.
     private static (string Name, double Error)[] LockIn(IndependentSolution solved)
     {
-        PointSpec spec = solved.Plan.Spec;
-        Complex slow = solved.Plan.Theory.TransverseExponents[0];
-        double apartBy = Math.Abs(Math.Abs(solved.Plan.References[0]) - Math.Abs(slow.Imaginary / Math.Tau));
-        double alkali = -solved.Plan.Theory.TransverseExponents[^1].Real;
-        if (spec.Run.Duration * Math.Max(apartBy, -slow.Real) < FewestTurns || spec.Run.Duration * alkali < 2 * DeadLifetimes)
+        if (solved.Plan.References[0] == 0)
             return Samples(solved);
         var (run, exact) = solved.Values;
         double amplitude = exact[Observed.Amplitude];
