@@ -35,35 +35,38 @@ public class WelchExpectationTests
         double[] weights = Estimate(plan, kind, length);
         for (int k = 0; k < found.Length; k++)
         {
-            // The row that takes the samples to the bin: window and phase, less its mean where that is removed.
-            Complex[] row = [.. weights.Select((w, n) => w * Complex.Exp(new(0, -Math.Tau * k * n / length)))];
-            Complex mean = row.Aggregate(Complex.Add) / length;
-            if (removeMean)
-                row = [.. row.Select(r => r - mean)];
-            double square = 0;
-            for (int n = 0; n < length; n++)
-            {
-                for (int m = 0; m < length; m++)
-                    square += (row[n] * Complex.Conjugate(row[m])).Real * R[Math.Abs(n - m)];
-            }
-
             double sides = k == 0 || 2 * k == length ? 1 : 2;
-            Assert.Equal(sides * 0.01 * square / weights.Sum(w => w * w), found[k], 1e-13);
+            Assert.Equal(sides * Pairs(weights, R, k, removeMean), found[k], 1e-13);
         }
     }
 
-    // Between bins the same sum is taken at any frequency; at bins it is that of the transform, but for those that have no other sign.
     [Theory]
     [MemberData(nameof(Plans))]
-    public void The_curve_between_bins_goes_through_them(WindowKind kind, int length, bool removeMean)
+    public void So_is_the_curve_at_bins_and_between_them(WindowKind kind, int length, bool removeMean)
     {
         WelchPlan plan = new(0.01, length, 0, kind, removeMean);
         double[] R = [.. Enumerable.Range(0, length).Select(n => (3 * Math.Exp(-0.03 * n) * Math.Cos(0.9 * n)) + (n == 0 ? 0.5 : 0))];
         var expectation = new WelchExpectation(plan);
-        double[] bins = expectation.Of(R);
+        double[] weights = Estimate(plan, kind, length);
         Func<double, double> curve = expectation.Curve(R);
-        for (int k = 1; 2 * k < length; k++)
-            Assert.Equal(bins[k], curve(k / (length * plan.Interval)), 1e-12);
+        for (double bin = 0.37; 2 * bin < length; bin += 0.63)
+            Assert.Equal(2 * Pairs(weights, R, bin, removeMean), curve(bin / (length * plan.Interval)), 1e-12);
+    }
+
+    // The row that takes samples to a bin: window and phase, less its mean where that is removed. Of one sign of the frequency.
+    private static double Pairs(double[] weights, double[] R, double bin, bool removeMean)
+    {
+        int length = weights.Length;
+        Complex[] row = [.. weights.Select((w, n) => w * Complex.Exp(new(0, -Math.Tau * bin * n / length)))];
+        Complex mean = removeMean ? row.Aggregate(Complex.Add) / length : 0;
+        double square = 0;
+        for (int n = 0; n < length; n++)
+        {
+            for (int m = 0; m < length; m++)
+                square += ((row[n] - mean) * Complex.Conjugate(row[m] - mean)).Real * R[Math.Abs(n - m)];
+        }
+
+        return 0.01 * square / weights.Sum(w => w * w);
     }
 
     [Fact]
