@@ -96,7 +96,9 @@ public static class DerivedQuantities
         })];
     }
 
-    /// <summary>Quantities as JSON: an array of objects with snake_case names, nulls left out, numbers that are not finite as text.</summary>
+    /// <summary>
+    /// Quantities as JSON: an array of objects with snake_case names, nulls left out, numbers that are not finite as text.
+    /// </summary>
     public static string ToJson(IReadOnlyList<DerivedQuantity> quantities) => JsonSerializer.Serialize(quantities, Json);
 
     /// <summary>The quantities that a result carries; none when it carries none.</summary>
