@@ -5,17 +5,18 @@ using SpinAmp.Kernels.Devices;
 
 namespace SpinAmp.Engine.Plans;
 
-/// <summary>The error a step makes on what is read, found by running the first part with it and with a third of it.</summary>
+/// <summary>The error a step makes on what is read, found by running the first part with it, with a third and with half of it.</summary>
 /// <remarks>
-/// What no linear theory tells: motions after tips of any size, under pulses, chirps and AC fields, from the first step on. Both runs are
-/// the job's own kernel in double precision with the point's drives, and the samples of both share their times. The difference
-/// is 8/9 of an error of second order and 2/3 of one of first order; it is taken for 2/3. A resonance between step and precession, which
-/// both steps could share, shows in <see cref="StepAnalysis"/>.
+/// What no linear theory tells: motions after tips of any size, under pulses, chirps and AC fields, from the first step on. All runs are
+/// the job's own kernel in double precision with the point's drives, and their samples share their times. The difference from a third
+/// is 8/9 of an error of second order and 2/3 of one of first order, that from half 3/4 and 1/2; the smaller is taken. One finer step
+/// alone may share a resonance between step and precession: 100 us and 33.3 us err alike by 9e-4 after 2.9 rad where the alkali turns
+/// 6.6 times in the longer (J/2pi = 28.6 Hz, 66 kHz), and tell nothing of it.
 /// </remarks>
 internal static class StepTrial
 {
-    private const int Finer = 3;
-    private const double Missing = 1.5;
+    // Parts of the step, and what the error is at most over the difference from it.
+    private static readonly (int Parts, double Missing)[] Finer = [(3, 1.5), (2, 2)];
 
     // Steps of a first look, and of a long one where spins tip or a field turns slowly.
     private const int Short = 1024;
@@ -61,11 +62,11 @@ internal static class StepTrial
     public static double SpinsError(PointSpec point, CellTheory theory, KernelPlan plan)
     {
         PointSpec free = SlightlyTipped(point) with { Drives = [] };
-        if (Pair(free, theory, plan, 1, Short) is not var (coarse, fine))
+        if (Runs(free, theory, plan, 1, Short) is not { } runs)
             return double.PositiveInfinity;
         Field3 rest = theory.Linear.Equilibrium.Alkali;
         return Math.Max(
-            Error(Spin(coarse, 0), Spin(fine, 0), theory, rest.X).Max(), Error(Spin(coarse, 1), Spin(fine, 1), theory, rest.Y).Max());
+            Errors(runs, run => Spin(run, 0), theory, rest.X).Max(), Errors(runs, run => Spin(run, 1), theory, rest.Y).Max());
     }
 
     /// <summary>The point with its noble gas tipped by 1 mrad and no drive but an AC field along z: shows how that field acts.</summary>
@@ -81,18 +82,17 @@ internal static class StepTrial
         PointSpec later = point with { Drives = [.. point.Drives.Select(d => d.From(begin))] };
         double end = Math.Min(point.Run.Duration, theory.Lifetime);
         int steps = Steps(later, plan, from), averaged = Averaged(point, plan);
-        if (Pair(later, theory, plan, averaged, steps) is not var (coarse, fine))
-            return double.PositiveInfinity;
-        bool grows = Tip(coarse, theory) >= Large || CellTheory.Modulation(point.Drives) is not null;
+        TrajectoryJob[]? runs = Runs(later, theory, plan, averaged, steps);
+        bool grows = runs is not null && (Tip(runs[0], theory) >= Large || CellTheory.Modulation(point.Drives) is not null);
         if (grows && steps * plan.Step < end)
         {
             steps = (int)Math.Clamp(Math.Ceiling(end / plan.Step), steps, Long);
-            if (Pair(later, theory, plan, averaged, steps) is not var (longCoarse, longFine))
-                return double.PositiveInfinity;
-            (coarse, fine) = (longCoarse, longFine);
+            runs = Runs(later, theory, plan, averaged, steps);
         }
 
-        double[] errors = Error(Signal(coarse), Signal(fine), theory, point.Probe.Dot(theory.Linear.Equilibrium.Alkali));
+        if (runs is null)
+            return double.PositiveInfinity;
+        double[] errors = Errors(runs, Signal, theory, point.Probe.Dot(theory.Linear.Equilibrium.Alkali));
         int first = (int)Math.Min(Windows, Math.Ceiling(Windows * from / (steps * plan.Step)));
         if (first == Windows)
             return 0;
@@ -112,14 +112,19 @@ internal static class StepTrial
     private static int Averaged(PointSpec point, KernelPlan plan) =>
         (int)Math.Clamp(Math.Floor(point.Run.Duration / plan.Step / PointPlan.MostSamples(point)), 1, MostAveraged);
 
-    private static (TrajectoryJob Coarse, TrajectoryJob Fine)? Pair(
-        PointSpec point, CellTheory theory, KernelPlan plan, int averaged, int steps)
+    // With the step, then with each part of it; null where one blows up.
+    private static TrajectoryJob[]? Runs(PointSpec point, CellTheory theory, KernelPlan plan, int averaged, int steps)
     {
         int samples = Math.Max(Windows, steps / averaged);
-        if (!KernelShape.TryFor(point, plan.Step / Finer, out KernelPlan finer, out _))
-            return null;
-        TrajectoryJob coarse = Run(point, theory, plan, averaged, samples), fine = Run(point, theory, finer, Finer * averaged, samples);
-        return coarse.Status[0] == TrajectoryStatus.Complete && fine.Status[0] == TrajectoryStatus.Complete ? (coarse, fine) : null;
+        List<TrajectoryJob> runs = [Run(point, theory, plan, averaged, samples)];
+        foreach (var (parts, _) in Finer)
+        {
+            if (!KernelShape.TryFor(point, plan.Step / parts, out KernelPlan finer, out _))
+                return null;
+            runs.Add(Run(point, theory, finer, parts * averaged, samples));
+        }
+
+        return runs.TrueForAll(r => r.Status[0] == TrajectoryStatus.Complete) ? [.. runs] : null;
     }
 
     private static TrajectoryJob Run(PointSpec point, CellTheory theory, KernelPlan plan, int perSample, int samples)
@@ -133,8 +138,15 @@ internal static class StepTrial
         return job;
     }
 
-    // Per window, over the largest motion in it or later.
-    private static double[] Error(double[] coarse, double[] fine, CellTheory theory, double rest)
+    // Per window, over the largest motion in it or later; of what the finer runs say the largest.
+    private static double[] Errors(TrajectoryJob[] runs, Func<TrajectoryJob, double[]> read, CellTheory theory, double rest)
+    {
+        double[] coarse = read(runs[0]);
+        double[][] apart = [.. Finer.Select((f, k) => Error(coarse, read(runs[k + 1]), theory, rest, f.Missing))];
+        return [.. Enumerable.Range(0, Windows).Select(window => apart.Max(a => a[window]))];
+    }
+
+    private static double[] Error(double[] coarse, double[] fine, CellTheory theory, double rest, double missing)
     {
         var errors = new double[Windows];
         double largest = Faintest * theory.Linear.Equilibrium.Alkali.Length;
@@ -147,7 +159,7 @@ internal static class StepTrial
                 apart = Math.Max(apart, Math.Abs(coarse[i] - fine[i]));
             }
 
-            errors[window] = Missing * apart / largest;
+            errors[window] = missing * apart / largest;
         }
 
         return errors;
