@@ -58,13 +58,16 @@ public sealed class NoisePlan
     /// <param name="theory">Its cell's theory.</param>
     /// <param name="step">h in s.</param>
     /// <exception cref="PlanException">There is more of it than the generator tells apart, or it is impossible.</exception>
-    public static NoisePlan? For(PointSpec spec, CellTheory theory, double step)
+    public static NoisePlan? For(PointSpec spec, CellTheory theory, double step) =>
+        spec.Noise.Count == 0 ? null : Told(() => new NoisePlan(spec, theory, step));
+
+    /// <summary>What is made of sources of noise; that it cannot be is told as what is wrong with the noise.</summary>
+    /// <exception cref="PlanException">It cannot be made.</exception>
+    internal static T Told<T>(Func<T> make)
     {
-        if (spec.Noise.Count == 0)
-            return null;
         try
         {
-            return new(spec, theory, step);
+            return make();
         }
         catch (Exception error) when (error is NoiseException or InvalidOperationException)
         {

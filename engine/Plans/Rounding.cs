@@ -1,7 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using SpinAmp.Engine.Cell;
 using SpinAmp.Engine.Drives;
-using SpinAmp.Engine.Noise;
 using SpinAmp.Engine.Scenarios;
 using SpinAmp.Engine.Theory;
 using SpinAmp.Engine.Units;
@@ -96,7 +95,8 @@ public static class Rounding
     {
         if (theory.IsAxial || !theory.Linear.IsStable)
             return ("", 0, 0);
-        StationaryCovariance noise = Stationary(point, theory);
+        StationaryCovariance noise = NoisePlan.Told(
+            () => new StationaryCovariance(theory.Linear, [.. point.Noise.SelectMany(n => n.Terms(point.Cell))]));
         double[,] covariance = noise.Covariance();
         double variance = noise.SignalVariance(point.Probe);
         double[] rounding = PerStep(theory, step);
@@ -110,18 +110,6 @@ public static class Rounding
             a => 2 * Math.Pow(UnitRoundoff * a.Size, 2) / (covariance[a.At, a.At] + covariance[a.At + 1, a.At + 1]));
         double error = Math.Max(unseen, gathered * gathered / variance);
         return variance == 0 ? ("", 0, 0) : ("the variance that noise gives the spins", Math.Sqrt(variance), error);
-    }
-
-    private static StationaryCovariance Stationary(PointSpec point, CellTheory theory)
-    {
-        try
-        {
-            return new(theory.Linear, [.. point.Noise.SelectMany(n => n.Terms(point.Cell))]);
-        }
-        catch (Exception error) when (error is NoiseException or InvalidOperationException)
-        {
-            throw new PlanException($"noise: {error.Message}");
-        }
     }
 
     // Where the slow mode answers most, its decay away, or a run away from it where it hardly decays.
