@@ -70,18 +70,22 @@ public sealed record RandomReading(double Error, string Text)
             $"{observed}, {name}: {error:E2}, step {solved.Plan.Kernel.Step:E1} s, step error {solved.Plan.StepError:E1}\n") + scenario);
     }
 
-    // A lock-in whose line cannot be told from the ringing in so short a run, or with a faster mode that is not dead halfway, is compared
-    // by its samples as a trace: demodulated ones hold the image at twice the frequency, which means over steps see otherwise.
+    // A lock-in whose line cannot be told from a mode's ringing in so short a run, and a ring-down under drives, whose modes its fit cannot
+    // know, are compared by their samples as traces: in demodulated ones a mean over a step stands for more than it holds of what turns
+    // far within the step or at twice the frequency.
     private static PointPlan Compared(PointPlan plan)
     {
-        if (plan.Spec.Observables[0] is not Observable.LockIn)
-            return plan;
-        Complex slow = plan.Theory.TransverseExponents[0];
-        double duration = plan.Spec.Run.Duration;
-        double apartBy = Math.Abs(Math.Abs(plan.References[0]) - Math.Abs(slow.Imaginary / Math.Tau));
-        double alkali = -plan.Theory.TransverseExponents[^1].Real;
-        bool isTold = duration * Math.Max(apartBy, -slow.Real) >= FewestTurns && duration * alkali >= 2 * DeadLifetimes;
-        return isTold ? plan : plan with { References = [0] };
+        double duration = plan.Spec.Run.Duration, line = Math.Abs(plan.References[0]);
+        bool IsApart(Complex mode) => duration * Math.Abs(line - Math.Abs(mode.Imaginary / Math.Tau)) >= FewestTurns;
+        IReadOnlyList<Complex> modes = plan.Theory.TransverseExponents;
+        bool isRead = plan.Spec.Observables[0] switch
+        {
+            Observable.LockIn => (IsApart(modes[0]) || -modes[0].Real * duration >= FewestTurns)
+                && (IsApart(modes[^1]) || -modes[^1].Real * duration >= 2 * DeadLifetimes),
+            Observable.RingDown => plan.Spec.Drives.Count == 0,
+            _ => true,
+        };
+        return isRead ? plan : plan with { References = [0] };
     }
 
     // Relative to the response with or without the noble gas, whichever is larger, as step_error is.
@@ -106,12 +110,14 @@ public sealed record RandomReading(double Error, string Text)
     // the motion is none of small angles, the samples are compared.
     private static (string Name, double Error)[] RingDown(IndependentSolution solved)
     {
+        if (solved.Plan.References[0] == 0)
+            return Samples(solved);
         PointSpec spec = solved.Plan.Spec;
         var (run, exact) = solved.Values;
         double[] decays = [1 / run[Observed.CoherenceTime], 1 / exact[Observed.CoherenceTime]];
         double turn = Math.Tau * (run[Observed.PrecessionFrequency] - exact[Observed.PrecessionFrequency]);
         double unit = Math.Max(Math.Abs(decays[1]), 1 / spec.Run.Duration);
-        bool fits = spec.Drives.Count == 0 && exact[Observed.PrecessionFrequency] * spec.Run.Duration > FewestTurns
+        bool fits = exact[Observed.PrecessionFrequency] * spec.Run.Duration > FewestTurns
             && exact[Observed.Residual] < spec.Run.Tolerance / 10;
         return !fits ? Samples(solved) :
         [
