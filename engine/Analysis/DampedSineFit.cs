@@ -17,15 +17,11 @@ public sealed class DampedSineFit
     // Powers of e that a trial may grow by: its columns stay finite numbers.
     private const double MostGrowth = 100;
 
-    // Root mean square of a column that counts as none: an offset over whole periods of the reference is rounding, and must not be scaled
-    // up to look like the line.
-    private const double Faint = 1e-9;
     private readonly DampedSines model;
     private readonly Complex[] data;
     private readonly int first;
     private readonly int last;
     private readonly List<Complex[]> known = [];
-    private readonly double[,] knownDots;
     private readonly double? sideband;
     private Complex[] fitted = [];
     private double[] coefficients = [];
@@ -42,13 +38,6 @@ public sealed class DampedSineFit
             data[k] = new(samples[2 * (first + k)], samples[(2 * (first + k)) + 1]);
         AddColumns(known, lines);
         known.Add(model.Columns(0, first, last).Real);
-        knownDots = new double[known.Count, known.Count + 1];
-        for (int i = 0; i < known.Count; i++)
-        {
-            for (int j = 0; j < known.Count; j++)
-                knownDots[i, j] = Dot(known[i], known[j]);
-            knownDots[i, known.Count] = Dot(known[i], data);
-        }
     }
 
     /// <summary>Amplitudes of the lines, T: the signal holds Re(amplitude exp(s t)).</summary>
@@ -142,30 +131,13 @@ public sealed class DampedSineFit
             }
         }
 
-        double[] lengths = [.. columns.Select(c => Math.Max(Norm(c), Faint * Math.Sqrt(data.Length)))];
-        var normal = Matrix<double>.Build.Dense(
-            columns.Count, columns.Count, (i, j) => Dot(columns[i], columns[j]) / (lengths[i] * lengths[j]));
+        var inverse = new PseudoInverse(columns);
         int[] wanted =
         [
             .. Enumerable.Range(0, 2 * Lines.Count), .. Enumerable.Range(known.Count, 2 * fitted.Length),
             .. Enumerable.Range(linear, 2 * fitted.Length),
         ];
-        return [.. wanted.Select(p =>
-        {
-            Vector<double> inverse = Singular(normal, Vector<double>.Build.Dense(columns.Count, i => i == p ? 1 : 0));
-            var row = new double[2 * data.Length];
-            for (int c = 0; c < columns.Count; c++)
-            {
-                double weight = inverse[c] * scale[p] / (lengths[c] * lengths[p]);
-                for (int k = 0; k < data.Length; k++)
-                {
-                    row[2 * k] += weight * columns[c][k].Real;
-                    row[(2 * k) + 1] += weight * columns[c][k].Imaginary;
-                }
-            }
-
-            return row;
-        })];
+        return [.. wanted.Select(p => inverse.Row(p).Take(2 * data.Length).Select(x => x * scale[p]).ToArray())];
     }
 
     // What a mode of unit amplitude, with its sideband, changes by as its exponent moves: a central difference.
@@ -235,19 +207,7 @@ public sealed class DampedSineFit
     {
         List<Complex[]> columns = [.. known];
         AddColumns(columns, exponents);
-        int n = known.Count;
-        double Product(int i, int j) => i < n && j < n ? knownDots[i, j] : Dot(columns[i], columns[j]);
-        double[] lengths = [.. columns.Select((_, i) => Math.Max(Math.Sqrt(Product(i, i)), Faint * Math.Sqrt(data.Length)))];
-        var normal = Matrix<double>.Build.Dense(columns.Count, columns.Count);
-        for (int i = 0; i < columns.Count; i++)
-        {
-            for (int j = 0; j <= i; j++)
-                normal[i, j] = normal[j, i] = Product(i, j) / (lengths[i] * lengths[j]);
-        }
-
-        var right = Vector<double>.Build.Dense(columns.Count, i => (i < n ? knownDots[i, n] : Dot(columns[i], data)) / lengths[i]);
-        double[] solution = [.. Singular(normal, right).Select((c, i) => c / lengths[i])];
-        amplitudes = solution;
+        double[] solution = amplitudes = new PseudoInverse(columns).Solve(data);
         var left = new Complex[data.Length];
         for (int k = 0; k < left.Length; k++)
         {
@@ -257,19 +217,6 @@ public sealed class DampedSineFit
         }
 
         return left;
-    }
-
-    // Two modes may coalesce (an exceptional point), and a slow line may look like the offset: the smallest directions are dropped.
-    // A trial exponent whose columns are beyond all numbers has no solution.
-    private static Vector<double> Singular(Matrix<double> normal, Vector<double> right)
-    {
-        if (!normal.Enumerate().All(double.IsFinite))
-            return Vector<double>.Build.Dense(right.Count, double.NaN);
-        var e = normal.Evd(Symmetricity.Symmetric);
-        Vector<double> projected = e.EigenVectors.TransposeThisAndMultiply(right);
-        double floor = 1e-13 * e.D[normal.RowCount - 1, normal.RowCount - 1];
-        projected.MapIndexedInplace((i, x) => e.D[i, i] > floor ? x / e.D[i, i] : 0);
-        return e.EigenVectors * projected;
     }
 
     private static Complex[] Pairs(double[] amplitudes, int from, int count) =>
@@ -284,13 +231,5 @@ public sealed class DampedSineFit
         }),
     ];
 
-    private static double Dot(Complex[] a, Complex[] b)
-    {
-        double sum = 0;
-        for (int k = 0; k < a.Length; k++)
-            sum += (a[k].Real * b[k].Real) + (a[k].Imaginary * b[k].Imaginary);
-        return sum;
-    }
-
-    private static double Norm(Complex[] a) => Math.Sqrt(Dot(a, a));
+    private static double Norm(Complex[] a) => Math.Sqrt(PseudoInverse.Dot(a, a));
 }
