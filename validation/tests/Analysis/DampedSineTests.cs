@@ -52,6 +52,18 @@ public class DampedSineTests
         Assert.InRange(fit.Residual, 0, 1e-9);
     }
 
+    // Two slow motions, nearly alike over the samples and to the offset: products of their columns hold too few digits for the line.
+    [Fact]
+    public void A_line_a_millionth_of_slow_motions_is_read()
+    {
+        var model = new DampedSines(1e-3, 4, 60, 600);
+        Complex line = 1e-6 * Complex.Exp(0.4 * I), slow = new(-0.02, 0.03), along = -0.5;
+        double[] samples = Sampled(model, t =>
+            ((line * Complex.Exp(600 * I * t)) + ((0.8 + (0.3 * I)) * Complex.Exp(slow * t)) + (0.5 * Complex.Exp(along * t))).Real + 1);
+        DampedSineFit fit = DampedSineFit.Of(model, samples, 0, 60, [600 * I, along, -0.01], [slow]);
+        Assert.True((fit.Lines[0] - line).Magnitude < 1e-4 * line.Magnitude, $"{fit.Lines[0]}");
+    }
+
     [Theory]
     [InlineData(0.6, 1e-7)]
     [InlineData(0.1, 1e-5)]
