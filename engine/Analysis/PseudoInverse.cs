@@ -19,7 +19,8 @@ internal sealed class PseudoInverse
     // A direction this much smaller than the largest is rounding.
     private const double Smallest = 1e-12;
     private readonly double[] lengths;
-    private readonly Matrix<double> inverse;
+    private readonly Matrix<double> orthogonal;
+    private readonly Matrix<double> small;
 
     /// <summary>Factorises.</summary>
     /// <param name="columns">Columns of one length; what is not a finite number has no solution, and gives NaN.</param>
@@ -37,18 +38,29 @@ internal sealed class PseudoInverse
             }
         }
 
-        inverse = scaled.Enumerate().All(double.IsFinite) ? Of(scaled) : (double.NaN * scaled).Transpose();
+        if (!scaled.Enumerate().All(double.IsFinite))
+        {
+            orthogonal = scaled;
+            small = Matrix<double>.Build.Dense(columns.Count, columns.Count, double.NaN);
+            return;
+        }
+
+        QR<double> factors = scaled.QR(QRMethod.Thin);
+        Svd<double> triangle = factors.R.Svd();
+        Vector<double> sizes = triangle.S.Map(s => s > Smallest * triangle.S[0] ? 1 / s : 0);
+        orthogonal = factors.Q;
+        small = triangle.VT.TransposeThisAndMultiply(Matrix<double>.Build.DiagonalOfDiagonalVector(sizes)).TransposeAndMultiply(triangle.U);
     }
 
     /// <summary>Row of the pseudo-inverse that makes one coefficient: by the real and imaginary part of every sample in turn.</summary>
-    public double[] Row(int column) => [.. inverse.Row(column).Select(x => x / lengths[column])];
+    public double[] Row(int column) => [.. orthogonal.Multiply(small.Row(column)).Select(x => x / lengths[column])];
 
     /// <summary>Coefficients of the columns that come nearest to the data.</summary>
     public double[] Solve(Complex[] data)
     {
-        var flat = Vector<double>.Build.Dense(inverse.ColumnCount, i =>
+        var flat = Vector<double>.Build.Dense(orthogonal.RowCount, i =>
             i >= 2 * data.Length ? 0 : i % 2 == 0 ? data[i / 2].Real : data[i / 2].Imaginary);
-        return [.. (inverse * flat).Select((x, i) => x / lengths[i])];
+        return [.. small.Multiply(orthogonal.TransposeThisAndMultiply(flat)).Select((x, i) => x / lengths[i])];
     }
 
     /// <summary>Real part of the scalar product.</summary>
@@ -58,14 +70,5 @@ internal sealed class PseudoInverse
         for (int k = 0; k < a.Length; k++)
             sum += (a[k].Real * b[k].Real) + (a[k].Imaginary * b[k].Imaginary);
         return sum;
-    }
-
-    private static Matrix<double> Of(Matrix<double> scaled)
-    {
-        QR<double> factors = scaled.QR(QRMethod.Thin);
-        Svd<double> small = factors.R.Svd();
-        Vector<double> sizes = small.S.Map(s => s > Smallest * small.S[0] ? 1 / s : 0);
-        return small.VT.TransposeThisAndMultiply(Matrix<double>.Build.DiagonalOfDiagonalVector(sizes))
-            * small.U.TransposeThisAndMultiply(factors.Q.Transpose());
     }
 }
