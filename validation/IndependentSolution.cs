@@ -69,12 +69,14 @@ public sealed record IndependentSolution(PointPlan Plan, Complex[] Simulated, Co
         }
     }
 
-    // Without what stands still, which a transverse static field makes.
-    private double[] Motions()
-    {
-        double rest = Plan.References[0] == 0 ? Plan.Spec.Probe.Dot(Plan.Theory.Linear.Equilibrium.Alkali) : 0;
-        return [.. Solved.Select(s => Math.Max((s - rest).Magnitude, 1e-7 * Math.Abs(rest)))];
-    }
+    private double[] Motions() =>
+        [.. Solved.Zip(Still(Plan), (s, still) => Math.Max((s - still).Magnitude, 1e-7 * Math.Abs(Rest(Plan))))];
+
+    // Samples of what stands still, which a transverse static field makes.
+    private static Complex[] Still(PointPlan plan) =>
+        [.. plan.Model(0).Columns(0, 0, plan.Kernel.Samples).Real.Select(offset => Rest(plan) * offset)];
+
+    private static double Rest(PointPlan plan) => plan.Spec.Probe.Dot(plan.Theory.Linear.Equilibrium.Alkali);
 
     private static Dictionary<Observed, double> Read(PointPlan plan, Complex[] samples)
     {
@@ -100,7 +102,7 @@ public sealed record IndependentSolution(PointPlan Plan, Complex[] Simulated, Co
         Field3 light = cell.StaticField + cell.LightShift;
         bool both = cell.Coupling == Coupling.Bidirectional;
         SpinVectors s = plan.Start;
-        double moved = simulated.Max(z => z.Magnitude) / Math.Abs(cell.Alkali.EquilibriumField);
+        double moved = simulated.Zip(Still(plan), (z, still) => (z - still).Magnitude).Max() / Math.Abs(cell.Alkali.EquilibriumField);
         return new
         {
             Cell = new
@@ -123,7 +125,7 @@ public sealed record IndependentSolution(PointPlan Plan, Complex[] Simulated, Co
             Times = Enumerable.Range(1, plan.Kernel.Samples).Select(k => k * plan.Interval),
             Method = "DOP853",
             Rtol = Tolerance,
-            Across = Math.Clamp(moved, 1e-9, 1),
+            Across = Math.Clamp(moved, 1e-15, 1),
             plan.References,
         };
     }

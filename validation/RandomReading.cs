@@ -15,9 +15,6 @@ public sealed record RandomReading(double Error, string Text)
     private const int Batch = 6;
     private const double FewestTurns = 3;
 
-    // Part of the tolerance that a solution may leave unexplained.
-    private const double LeftOver = 0.1;
-
     /// <summary>Runs random scenarios; those that are refused are counted.</summary>
     /// <param name="device">Runs them.</param>
     /// <param name="observed">trace, ring-down or lock-in.</param>
@@ -79,16 +76,10 @@ public sealed record RandomReading(double Error, string Text)
     private static (string Name, double Error)[] LockIn(IndependentSolution solved)
     {
         var (run, exact) = solved.Values;
-        double amplitude = exact[Observed.Amplitude], phase = exact[Observed.Phase];
+        double amplitude = exact[Observed.Amplitude];
         double bare = exact.TryGetValue(Observed.NormalisedAmplitude, out double normalised) && normalised > 0 ? amplitude / normalised : 0;
-
-        // The solver keeps its digits beside the whole of the spins: where what it leaves would move so small a line, the closed form
-        // stands for it.
-        double left = exact[Observed.Residual] * Math.Sqrt(solved.Solved.Average(s => s.Magnitude * s.Magnitude));
-        if (left > LeftOver * solved.Plan.Spec.Run.Tolerance * amplitude && exact.TryGetValue(Observed.TheoryAmplitude, out double theory))
-            (amplitude, phase) = (theory, exact[Observed.TheoryPhase]);
         Complex apart = Complex.FromPolarCoordinates(run[Observed.Amplitude], run[Observed.Phase])
-            - Complex.FromPolarCoordinates(amplitude, phase);
+            - Complex.FromPolarCoordinates(amplitude, exact[Observed.Phase]);
         return [("line", apart.Magnitude / Math.Max(amplitude, bare))];
     }
 
@@ -101,19 +92,18 @@ public sealed record RandomReading(double Error, string Text)
     // the motion is none of small angles, the samples are compared.
     private static (string Name, double Error)[] RingDown(IndependentSolution solved)
     {
-        (string Name, double Error) farthest = ("over the largest", solved.LargestError);
         if (solved.Plan.References[0] == 0)
-            return [farthest];
+            return Samples(solved);
         PointSpec spec = solved.Plan.Spec;
         var (run, exact) = solved.Values;
         double[] decays = [1 / run[Observed.CoherenceTime], 1 / exact[Observed.CoherenceTime]];
         double turn = Math.Tau * (run[Observed.PrecessionFrequency] - exact[Observed.PrecessionFrequency]);
         double unit = Math.Max(Math.Abs(decays[1]), 1 / spec.Run.Duration);
         bool fits = exact[Observed.PrecessionFrequency] * spec.Run.Duration > FewestTurns
-            && exact[Observed.Residual] < LeftOver * spec.Run.Tolerance;
-        return !fits ? [farthest] :
+            && exact[Observed.Residual] < spec.Run.Tolerance / 10;
+        return !fits ? Samples(solved) :
         [
-            farthest,
+            .. Samples(solved),
             ("amplitude", Math.Abs((run[Observed.RingDownAmplitude] / exact[Observed.RingDownAmplitude]) - 1)),
             ("rate", double.Hypot(decays[0] - decays[1], turn) / unit),
         ];
