@@ -39,7 +39,7 @@ public sealed record IndependentSolution(PointPlan Plan, Complex[] Simulated, Co
     private int First => Plan.Spec.Observables[0] is Observable.RingDown ? Transients.Span(Plan, 0).First : 0;
 
     /// <summary>Largest distance of the samples that are read over the largest motion.</summary>
-    public double LargestError => Simulated.Zip(Solved, (a, b) => (a - b).Magnitude).Skip(First).Max() / Motions().Max();
+    public double LargestError => Apart().Skip(First).Max() / Motions().Max();
 
     /// <summary>Largest distance over the largest motion in the same tenth or later, per lifetime gone by, at least one.</summary>
     public double LateError
@@ -49,32 +49,31 @@ public sealed record IndependentSolution(PointPlan Plan, Complex[] Simulated, Co
             double[] motions = Motions();
             double lifetime = Plan.Theory.Lifetime;
             int tenth = Math.Max(1, motions.Length / 10);
-            int first = First;
-            return Simulated.Select((a, k) => k < first ? 0 : (a - Solved[k]).Magnitude / motions[(k / tenth * tenth)..].Max()
-                / Math.Max(1, k * Plan.Interval / lifetime)).Max();
+            return Apart().Select((apart, k) => apart / motions[(k / tenth * tenth)..].Max() / Math.Max(1, k * Plan.Interval / lifetime))
+                .Skip(First).Max();
         }
     }
 
     /// <summary>What a lock-in or ring-down reads from the run, and from the solution.</summary>
-    public (IReadOnlyDictionary<Observed, double> Simulated, IReadOnlyDictionary<Observed, double> Solved) Values
+    public (IReadOnlyDictionary<Observed, double> Simulated, IReadOnlyDictionary<Observed, double> Solved) Values =>
+        (Read(Plan, Simulated), Read(Continuous, Solved));
+
+    private PointPlan Continuous => Plan with
     {
-        get
-        {
-            KernelPlan kernel = Plan.Kernel;
-            PointPlan continuous = Plan with
-            {
-                Kernel = kernel with { Step = kernel.Step / Finer, StepsPerSample = kernel.StepsPerSample * Finer },
-            };
-            return (Read(Plan, Simulated), Read(continuous, Solved));
-        }
+        Kernel = Plan.Kernel with { Step = Plan.Kernel.Step / Finer, StepsPerSample = Plan.Kernel.StepsPerSample * Finer },
+    };
+
+    private double[] Motions() => [.. Moving(Continuous, Solved).Select(z => Math.Max(z.Magnitude, 1e-7 * Math.Abs(Rest(Plan))))];
+
+    private IEnumerable<double> Apart() =>
+        Moving(Plan, Simulated).Zip(Moving(Continuous, Solved), (a, b) => (a - b).Magnitude);
+
+    // Without what stands still, which a transverse static field makes: a reference sees it otherwise in steps than continuously.
+    private static IEnumerable<Complex> Moving(PointPlan plan, Complex[] samples)
+    {
+        double rest = Rest(plan);
+        return samples.Zip(plan.Model(0).Columns(0, 0, samples.Length).Real, (sample, offset) => sample - (rest * offset));
     }
-
-    private double[] Motions() =>
-        [.. Solved.Zip(Still(Plan), (s, still) => Math.Max((s - still).Magnitude, 1e-7 * Math.Abs(Rest(Plan))))];
-
-    // Samples of what stands still, which a transverse static field makes.
-    private static Complex[] Still(PointPlan plan) =>
-        [.. plan.Model(0).Columns(0, 0, plan.Kernel.Samples).Real.Select(offset => Rest(plan) * offset)];
 
     private static double Rest(PointPlan plan) => plan.Spec.Probe.Dot(plan.Theory.Linear.Equilibrium.Alkali);
 
@@ -102,7 +101,7 @@ public sealed record IndependentSolution(PointPlan Plan, Complex[] Simulated, Co
         Field3 light = cell.StaticField + cell.LightShift;
         bool both = cell.Coupling == Coupling.Bidirectional;
         SpinVectors s = plan.Start;
-        double moved = simulated.Zip(Still(plan), (z, still) => (z - still).Magnitude).Max() / Math.Abs(cell.Alkali.EquilibriumField);
+        double moved = Moving(plan, simulated).Max(z => z.Magnitude) / Math.Abs(cell.Alkali.EquilibriumField);
         return new
         {
             Cell = new
